@@ -1,7 +1,7 @@
 """Which language a text is in, by its frequent words, or by letters that no other language has.
 
-The words and letters come from the ``common.toml`` of each language. Many of those languages have no other file: their words are
-there so that their texts are not taken for texts in a neighbouring language.
+The words and letters come from the ``common.toml`` of each language. Many of those languages have no other file: their
+words are there so that their texts are not taken for texts in a neighbouring language.
 """
 
 from __future__ import annotations

@@ -53,6 +53,9 @@ def turned(text: str, span: Span, said: Attribution, words: TurningWords, *, is_
     is_long = len(span.of(text).split()) >= FEWEST or words.is_unspaced
     if before and (before.denies or is_long):
         return before
+    told = said.cue.end if said.cue and said.cue.end <= holding[0].start else holding[0].start
+    if is_long and _suggests(Before.of(text[told : span.start], words), words):
+        return Turned(Span(told, span.start), "supposed")  # Lind said evidence that *bans raise grades* was thin
     return _condition_after(text, span, holding[0].end if is_direct else len(text), words) if is_long else None
 
 
@@ -177,9 +180,9 @@ def _suggests(before: Before, words: TurningWords) -> bool:
     at = len(before.words) - 1
     while at > 0 and before.words[at] in words.that:
         at -= 1
-    led_in = 0 < at < len(before.words) - 1 or (at > 0 and before.text.rstrip().endswith(","))
+    led_in = 0 <= at < len(before.words) - 1 or (at > 0 and before.text.rstrip().endswith(","))
     own = words.lexicon.possessives | words.first_persons
-    return led_in and before.words[at] in words.suggestions and before.words[at - 1] not in own
+    return led_in and before.words[at] in words.suggestions and own.isdisjoint(before.words[at - 1 : at])
 
 
 def _is_anothers(before: Before, words: TurningWords) -> bool:

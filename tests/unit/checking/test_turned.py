@@ -10,7 +10,7 @@ ENGLISH = (
     "The bridge\n\n"
     "Minister Gareth Oduya came on Monday. He did not say that he would pay for the bridge. Oduya refused "
     "to say that the bridge was safe. He rejected claims that the pillars had been painted over. Oduya "
-    "said that the lamps would be lit.\n\n"
+    "said that the lamps would be lit. According to Oduya, evidence that the ferry harms the seals is thin.\n\n"
     "“It is not true that we hid the report,” said Ruth Calloway, the mayor. “I would be lying if I told "
     "you that we have enough money,” Calloway said. “People say that we are lazy and late,” Calloway "
     "said. “If it rains on Sunday, I will stay at home,” she said. “I think we can win the vote,” "
@@ -37,6 +37,7 @@ def library() -> Library:
         "Oduya said that he would pay for the bridge",
         "Oduya said the bridge was safe",
         "Oduya said the pillars had been painted over",
+        "Oduya said the ferry harms the seals",
         "Calloway said “we hid the report”",
         "Calloway said we have enough money",
         "Calloway said that we are lazy and late",

@@ -1,4 +1,4 @@
-"""The language of a text by its commonest words or own letters: whole sentences, questions of a few words, texts of none."""
+"""The language of a text by its commonest words or own letters: sentences, questions of a few words, texts of none."""
 
 from __future__ import annotations
 

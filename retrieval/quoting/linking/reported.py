@@ -30,7 +30,7 @@ def weightiest_first(reports: Sequence[Report], tokens: Sequence[Token], words: 
     others.
 
     A quotation that only a verb of thinking or judging takes is not whole where somebody says that others think so:
-    Grant said on Monday *that visitors would find “more light”*.
+    Grant said on Monday *that guests would find “warm soup”*.
     """
     if len(reports) == 1:
         return [*reports]

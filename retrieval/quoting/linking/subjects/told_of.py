@@ -17,7 +17,7 @@ _NAME = 6
 
 
 def named_after_kin(tokens: Sequence[Token], last: int, source: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The name between commas after a relative and whose they are: Brat Marty, *Grzegorz*, jeździ na dworzec."""
+    """The name between commas after a relative and whose they are: Brat Hanny, *Tomasz*, gra na organach."""
     after = tokens[last + 1 : last + 1 + _NAME]
     if source[0].lower not in words.kin or not after or after[0].text != ",":
         return NOBODY

@@ -16,7 +16,6 @@ HABITS = frozenset(
         "unspaced",
         "verb-first",
         "verb-last",
-        "topic-speaks",
         "comma-free-account",
         "cased-nouns",
     }
@@ -35,7 +34,6 @@ HABITS = frozenset(
 * unspaced: no spaces separate words; the rules of `unspaced/` are used instead.
 * verb-first: a verb opens its clause; the rules of `verb_first/` are used instead.
 * verb-last: a verb ends its clause; the rules of `framed/` are used instead, or those of `cased/` with cased-nouns.
-* topic-speaks: a quotation that is a sentence of its own is said by the person whom the sentence before is about.
 * comma-free-account: no comma follows a phrase like "according to" at the start of a sentence.
 * cased-nouns: endings show what a noun is in its sentence, and capitals show names; `cased/` reads the sentences.
 """

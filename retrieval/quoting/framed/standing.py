@@ -37,7 +37,7 @@ def speaker_standing(text: str, stretch: Stretch, people: People, last: Attribut
 
 def teller_before(text: str, stretch: Stretch, people: People, last: Attribution | None) -> tuple[str, Span] | None:
     """Of whom the paragraph tells before a quotation, with the words that tell; None where nobody is known."""
-    if "topic-speaks" not in people.words.habits or stretch.opener is None:
+    if stretch.opener is None:
         return None
     start = max(text.rfind("\n", 0, stretch.opener.start) + 1, stretch.opener.start - REACH)
     narrated = blanked(text[start : stretch.opener.start])

@@ -15,7 +15,6 @@ from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.contents import Report
 from retrieval.quoting.reports.cues import Frame
 
-_QUESTION_MARKS = frozenset({"?", "？"})
 _TO_CLAUSE = 4
 """The greatest number of words between a verb of asking and its question: asked *the clerk* whether."""
 _QUESTION = ("?", "？")
@@ -76,7 +75,7 @@ def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
 def asks_before(floor: Floor) -> bool:
     """True if the sentence before is a question of the narrator's: *Had anybody seen the letter?* “My son did.”"""
     tokens = floor.sentences[-1].tokens if floor.sentences else ()
-    return bool(tokens) and tokens[-1].text in _QUESTION_MARKS and not any(token.stretch for token in tokens)
+    return _is_narrators_question(tokens)
 
 
 def keeps_asking(sentences: Sequence[Sentence], before: Sequence[Sentence]) -> bool:
@@ -87,8 +86,12 @@ def keeps_asking(sentences: Sequence[Sentence], before: Sequence[Sentence]) -> b
 def _opens_with_question(sentences: Sequence[Sentence]) -> bool:
     """True for a question without marks before quoted words: *What will you miss?* “The ticking.”"""
     tokens = sentences[0].tokens if sentences else ()
-    asks = bool(tokens) and tokens[-1].text in _QUESTION_MARKS and not any(token.stretch for token in tokens)
-    return asks and len(sentences) > 1 and sentences[1].tokens[0].stretch is not None
+    return _is_narrators_question(tokens) and len(sentences) > 1 and sentences[1].tokens[0].stretch is not None
+
+
+def _is_narrators_question(tokens: Sequence[Token]) -> bool:
+    """True for a sentence that ends with a question mark and quotes nothing."""
+    return bool(tokens) and tokens[-1].text in _QUESTION and not any(token.stretch for token in tokens)
 
 
 def answers(quoted: str, before: Sequence[Sentence], words: Lexicon) -> bool:

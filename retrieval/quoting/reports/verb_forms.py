@@ -21,7 +21,7 @@ def can_report(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     lower = tokens[at].lower
     if lower in words.verbs or ends_saying(tokens, at, words):
         return True
-    return lower in words.voicing | words.stating and _stands_beside_marks(tokens, at)
+    return (lower in words.voicing or lower in words.stating) and _stands_beside_marks(tokens, at)
 
 
 def ends_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:

@@ -44,11 +44,11 @@ def claimant(tokens: Sequence[Token], at: int, words: Lexicon, *, is_told: bool 
     if at > 2 and tokens[at - 1].lower in words.agents and tokens[at - 2].lower in words.meaning:
         meant = phrase_ending(tokens, at - 3, words)
         return meant.of(tokens) if meant and tokens[meant.first].lower not in words.pronouns else NOBODY
+    moods = words.reported_mood | words.unreal_mood
     for opening in range(at - 1, max(1, at - _LONGEST_CLAIM), -1):
         token = tokens[opening]
         if token.stretch or token.text in {";", ":"}:
             return NOBODY
-        moods = words.reported_mood | words.unreal_mood
         told = token.text == "," and any(one.lower in moods for one in tokens[opening:at])
         if told or token.lower in words.that:
             last = opening - 1

@@ -7,11 +7,13 @@ it is there for good. With `ONRECORD_TEST_MOST_BYTES`, no file of it may grow be
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from retrieval import Address, Article, LibraryError, add_articles, open_store
+from tests.servers import forking
 
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = "ONRECORD_TEST_MOST_BYTES"
@@ -35,21 +37,52 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def begin(folder: Address, name: str, count: int, **environment: str) -> subprocess.Popen[str]:
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """A process that adds articles; `stdout` is what it prints."""
+
+    stdout: IO[str]
+    _process: forking.Forked
+
+    @property
+    def returncode(self) -> int | None:
+        """The exit status once it has been waited for."""
+        return self._process.returncode
+
+    def poll(self) -> int | None:
+        """The exit status; None while it runs."""
+        return self._process.poll()
+
+    def wait(self, timeout: float | None = None) -> int:
+        """The exit status once it has ended. Raises subprocess.TimeoutExpired."""
+        return self._process.wait(timeout)
+
+    def kill(self) -> None:
+        """End it as a power failure does."""
+        self._process.kill()
+
+
+def begin(folder: Address, name: str, count: int, **environment: str) -> Adding:
     """Start a process that adds that many articles."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.adding_process", str(folder), name, str(count)],
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, **environment},
-    )
+    reading, writing = os.pipe()
+    with Path(os.devnull).open("rb") as nothing:
+        process = forking.start(
+            "tests.adding_process",
+            *(str(folder), name, str(count)),
+            streams=(nothing.fileno(), writing, 2),
+            cwd=ROOT,
+            env={**os.environ, **environment},
+        )
+    os.close(writing)
+    return Adding(os.fdopen(reading, encoding="utf-8"), process)
 
 
-def acknowledged(process: subprocess.Popen[str]) -> list[str]:
+def acknowledged(process: Adding) -> list[str]:
     """What a process has printed when it is gone; a line that was cut off counts for nothing."""
-    printed, _ = process.communicate(timeout=120)
-    return [line.strip() for line in printed.splitlines(keepends=True) if line.endswith("\n")]
+    with process.stdout as printed:
+        lines = [line.strip() for line in printed if line.endswith("\n")]
+    process.wait(120)
+    return lines
 
 
 def main(folder: str, name: str, count: str) -> int:

@@ -28,8 +28,8 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
 
-# Workers and the processes that they start share the cores. In each of them NumPy would start a thread for every core, and
-# its threads spin while they wait for each other.
+# Workers and the processes that they start share the cores. In each of them NumPy would start a thread for every core,
+# and its threads spin while they wait for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # A law holds on a busy machine too; how fast things are is for the benchmarks.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 from retrieval import Article
+from tests.servers import forking
 
 FUEL = "What did Maria Keller say about the fuel duty?"
 FUEL_WORDS = "We will not touch the fuel duty before the next budget"
@@ -20,5 +20,6 @@ def write_articles(path: Path, *articles: Article) -> str:
     return str(path)
 
 
-def run(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "bot", *args], input=stdin, capture_output=True, timeout=60)
+def run(*args: str, stdin: bytes = b"", cwd: Path | None = None) -> CompletedProcess[bytes]:
+    """What `onrecord` prints with these arguments, in that folder or in the folder of the tests."""
+    return forking.run("bot", *args, stdin=stdin, cwd=cwd)

@@ -52,7 +52,6 @@ def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
     done: list[str] = []
     for number in range(KILLS):
         process = begin(tmp_path, f"town{number}", MANY)
-        assert process.stdout
         done.append(process.stdout.readline().strip())
         time.sleep(chance.uniform(0, 0.8))
         process.kill()
@@ -65,7 +64,6 @@ def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
 
 def test_two_processes_add_one_after_the_other(tmp_path: Path) -> None:
     first = begin(tmp_path, "east", MANY)
-    assert first.stdout
     done = [first.stdout.readline().strip()]
     second = begin(tmp_path, "west", 20)
     told = acknowledged(second)
@@ -78,7 +76,6 @@ def test_two_processes_add_one_after_the_other(tmp_path: Path) -> None:
 
 def test_others_search_while_one_adds(tmp_path: Path) -> None:
     process = begin(tmp_path, "east", MANY)
-    assert process.stdout
     first = process.stdout.readline().strip()
     store = Store(tmp_path, semantic=False)
     assert store.library.shelf.article(first)

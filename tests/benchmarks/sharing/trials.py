@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 
 from retrieval import LibraryError, answer, open_store
-from tests.adding_process import begin
+from tests.adding_process import Adding, begin
 from tests.engines import serving_cluster, serving_objects
 from tests.servers.ports import free_pairs
 
@@ -47,7 +47,7 @@ while True:
 class Acknowledged:
     """The ids that a process prints, in order, read as they come; and whether another process sees them at once."""
 
-    def __init__(self, process: subprocess.Popen[str], seen: Callable[[str], str | None] | None = None) -> None:
+    def __init__(self, process: Adding, seen: Callable[[str], str | None] | None = None) -> None:
         self.process = process
         self.ids: list[str] = []
         self.told: list[str] = []
@@ -68,7 +68,6 @@ class Acknowledged:
         self.process.wait()
 
     def _read(self) -> None:
-        assert self.process.stdout is not None
         for line in self.process.stdout:
             if not line.endswith("\n"):
                 continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import pexpect
@@ -12,6 +11,7 @@ import pytest
 
 from bot.__main__ import main
 from tests.faces.command import FUEL, FUEL_WORDS, run
+from tests.faces.terminal import Terminal
 from tests.newsroom import BUDGET
 
 
@@ -71,13 +71,11 @@ def test_a_line_that_is_no_question_is_told_and_stops_no_other(
 def test_a_bar_shows_progress_at_a_terminal_and_nowhere_else(tmp_path: Path, budget: str) -> None:
     questions = question_lines(tmp_path / "q.jsonl", *({"id": number, "question": FUEL} for number in range(30)))
     output = tmp_path / "answers.jsonl"
-    args = ["-m", "bot", "batch", questions, "--articles", budget, "-o", str(output)]
-    terminal = pexpect.spawn(
-        sys.executable, args, env={**os.environ, "TERM": "xterm"}, encoding="utf-8", dimensions=(24, 80), timeout=60
-    )
+    args = ["batch", questions, "--articles", budget, "-o", str(output)]
+    terminal = Terminal(*args, env={**os.environ, "TERM": "xterm"})
     terminal.expect("Answering.*100%")
     terminal.expect(pexpect.EOF)
     terminal.close()
     assert terminal.exitstatus == 0
     assert len(output.read_text(encoding="utf-8").splitlines()) == 30
-    assert run(*args[2:]).stderr == b""
+    assert run(*args).stderr == b""

@@ -8,8 +8,6 @@ import json
 import re
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +17,8 @@ import pytest
 from bot.__main__ import main
 from retrieval import Article
 from tests.adding_process import articles
+from tests.faces import command
+from tests.faces.terminal import Terminal
 from tests.newsroom import BUDGET, DAM
 
 FUEL = "What did Maria Keller say about the fuel duty?"
@@ -108,10 +108,8 @@ def test_every_command_that_asks_takes_a_library(run: Run, news: str, tmp_path: 
     (line,) = run("batch", "--library", "work", str(questions))
     assert json.loads(line)["answers"][0]["article_id"] == "budget"
     assert "token" in run("bot", "--library", "work", code=2)[0]
-    console = subprocess.run(
-        [sys.executable, "-m", "bot", "--library", "work"], input="/sources\n", capture_output=True, encoding="utf-8"
-    )
-    assert "River <dam> & its critics" in console.stdout
+    console = command.run("--library", "work", stdin=b"/sources\n")
+    assert "River <dam> & its critics" in console.stdout.decode()
 
 
 def test_an_article_is_shown_by_id_and_by_address(run: Run, news: str) -> None:
@@ -219,9 +217,7 @@ def test_stats_draw_bars(run: Run, news: str) -> None:
 
 
 def test_articles_may_come_from_standard_input(news: str) -> None:
-    command = [sys.executable, "-m", "bot", "add", "-"]
-    done = subprocess.run(command, input=Path(news).read_bytes(), capture_output=True, timeout=60)
-    assert done.stdout.startswith(b"2 added; 4 quotes found.")
+    assert command.run("add", "-", stdin=Path(news).read_bytes()).stdout.startswith(b"2 added; 4 quotes found.")
 
 
 def test_a_link_to_this_machine_is_refused(run: Run) -> None:
@@ -234,9 +230,7 @@ def test_a_link_to_this_machine_is_refused(run: Run) -> None:
 @pytest.mark.usefixtures("interruptible")
 def test_after_an_interrupt_the_same_command_goes_on(tmp_path: Path) -> None:
     source = write(tmp_path / "many.jsonl", *articles("east", 300))
-    terminal = pexpect.spawn(
-        sys.executable, ["-m", "bot", "add", source], encoding="utf-8", dimensions=(24, 120), timeout=60
-    )
+    terminal = Terminal("add", source, dimensions=(24, 120))
     terminal.expect(r"/300")
     terminal.expect(r"articles · [1-9]\d* quotes")
     terminal.kill(signal.SIGINT)
@@ -247,10 +241,7 @@ def test_after_an_interrupt_the_same_command_goes_on(tmp_path: Path) -> None:
     terminal.close()
     assert terminal.exitstatus == 130
     assert 0 < before < 300
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "add", source], capture_output=True, encoding="utf-8", timeout=120
-    )
-    told = re.match(r"([\d,]+) added, ([\d,]+) unchanged; ", done.stdout)
+    told = re.match(r"([\d,]+) added, ([\d,]+) unchanged; ", command.run("add", source).stdout.decode())
     assert told is not None
     new, there = (int(number.replace(",", "")) for number in told.groups())
     assert new + there == 300

@@ -18,6 +18,8 @@ import pexpect
 import pytest
 
 from bot.__main__ import main
+from tests.faces.command import run
+from tests.faces.terminal import Terminal
 from tests.newsroom import BUDGET, DAM
 
 FUEL = "What did Maria Keller say about the fuel duty?"
@@ -37,23 +39,21 @@ def articles(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def terminal(articles: str) -> Iterator[pexpect.spawn[str]]:
+def terminal(articles: str) -> Iterator[Terminal]:
     """A console at its first prompt; it is left as a person leaves it."""
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "bot", "--articles", articles],
-        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": ""},
-        encoding="utf-8",
-        dimensions=(40, 80),
-        timeout=60,
-    )
+    env = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": ""}
+    child = Terminal("--articles", articles, dimensions=(40, 80), env=env)
     child.expect(PROMPT)
     yield child
     if child.isalive():
         child.send(CTRL_C)
         child.expect(PROMPT)
-        child.send(CTRL_D)
-        child.expect(pexpect.EOF)
+        for _ in range(12):  # between two prompts, the terminal takes it for itself
+            child.send(CTRL_D)
+            if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
+                break
+        else:
+            pytest.fail("Ctrl-D does not leave the console")
     child.close(force=True)
 
 
@@ -72,21 +72,21 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     return typed
 
 
-def leave(terminal: pexpect.spawn[str]) -> object:
+def leave(terminal: Terminal) -> object:
     """The exit code of a console that ends by itself."""
     terminal.expect(pexpect.EOF)
     terminal.close()
     return terminal.exitstatus
 
 
-def test_it_greets_with_what_can_be_asked(terminal: pexpect.spawn[str]) -> None:
+def test_it_greets_with_what_can_be_asked(terminal: Terminal) -> None:
     greeting = terminal.before or ""
     assert "2 articles, " in greeting
     assert "What did Maria Keller say?" in greeting
     assert "/help" in greeting
 
 
-def test_a_question_is_answered_with_a_card(terminal: pexpect.spawn[str]) -> None:
+def test_a_question_is_answered_with_a_card(terminal: Terminal) -> None:
     terminal.sendline(FUEL)
     terminal.expect(FUEL_WORDS)
     terminal.expect("finance minister")
@@ -97,16 +97,16 @@ def test_a_question_is_answered_with_a_card(terminal: pexpect.spawn[str]) -> Non
     terminal.expect(PROMPT)
 
 
-def test_tab_completes_commands_and_speakers(terminal: pexpect.spawn[str]) -> None:
+def test_tab_completes_commands_and_speakers(terminal: Terminal) -> None:
     terminal.send("/quo" + TAB)
     terminal.expect("/quotes")
     terminal.send(" ort" + TAB)
     terminal.expect("Lena Ortiz")
-    terminal.sendline()
+    terminal.sendline("")
     terminal.expect(PENSIONS)
 
 
-def test_what_was_typed_is_remembered(terminal: pexpect.spawn[str]) -> None:
+def test_what_was_typed_is_remembered(terminal: Terminal) -> None:
     terminal.sendline("/speakers")
     terminal.expect("speakers")
     terminal.expect(PROMPT)
@@ -117,7 +117,7 @@ def test_what_was_typed_is_remembered(terminal: pexpect.spawn[str]) -> None:
     assert history.stat().st_mode & 0o077 == 0
 
 
-def test_ctrl_c_gives_the_line_up_and_ctrl_d_leaves(terminal: pexpect.spawn[str]) -> None:
+def test_ctrl_c_gives_the_line_up_and_ctrl_d_leaves(terminal: Terminal) -> None:
     terminal.send("what did nobody ever say" + CTRL_C)
     terminal.expect(PROMPT)
     for _ in range(12):  # a prompt that is being drawn takes the first for the line before
@@ -134,39 +134,29 @@ def test_ctrl_c_gives_the_line_up_and_ctrl_d_leaves(terminal: pexpect.spawn[str]
     assert leave(terminal) == 0
 
 
-def piped(*lines: str, articles: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "--articles", articles],
-        input="\n".join(lines),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
+def piped(*lines: str, articles: str) -> tuple[int, str, str]:
+    """The exit code, and what is printed on standard output and standard error."""
+    done = run("--articles", articles, stdin="\n".join(lines).encode())
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def test_a_pipe_is_answered_line_by_line_without_colour_or_prompt(articles: str) -> None:
-    done = piped(FUEL, "", "/speakers", "How do I bake sourdough bread?", articles=articles)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "\x1b" not in done.stdout
-    assert PROMPT not in done.stdout
-    card, speakers, nothing = done.stdout.strip().split("\n\n")[:3]
+    code, printed, complained = piped(FUEL, "", "/speakers", "How do I bake sourdough bread?", articles=articles)
+    assert (code, complained) == (0, "")
+    assert "\x1b" not in printed
+    assert PROMPT not in printed
+    card, speakers, nothing = printed.strip().split("\n\n")[:3]
     assert FUEL_WORDS in card
     assert "Lena Ortiz · " in speakers
     assert nothing.startswith("I found no passage")
 
 
 def test_quit_ends_a_pipe_too(articles: str) -> None:
-    done = piped("/quit", FUEL, articles=articles)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert piped("/quit", FUEL, articles=articles) == (0, "", "")
 
 
 def test_a_pipe_that_is_no_text_is_answered_all_the_same(articles: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "--articles", articles],
-        input=b"\xff\xfe\x00\n" + FUEL.encode() + b"\n",
-        capture_output=True,
-        timeout=60,
-    )
+    done = run("--articles", articles, stdin=b"\xff\xfe\x00\n" + FUEL.encode() + b"\n")
     assert (done.returncode, done.stderr) == (0, b"")
     assert FUEL_WORDS in done.stdout.decode()
 
@@ -205,7 +195,7 @@ def test_it_speaks_the_language_that_is_set(
     assert last.startswith("Je ne connais pas la commande /xyzzyx.")
 
 
-def test_languages_complete(terminal: pexpect.spawn[str]) -> None:
+def test_languages_complete(terminal: Terminal) -> None:
     terminal.send("/language deu" + TAB + "\r")
     terminal.expect("Ab jetzt spreche ich Deutsch")
     terminal.expect(PROMPT)
@@ -230,17 +220,9 @@ def test_a_stored_library_keeps_what_is_added_to_it(articles: str, tmp_path: Pat
     """Every command runs in a new process, so that it knows only what the library holds."""
 
     def asked(*args: str, line: str = "") -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *args, "--library", str(tmp_path / "library")],
-            input=line,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-        )
-        assert (done.returncode, done.stderr) == (0, "")
-        return done.stdout.strip()
+        done = run(*args, "--library", str(tmp_path / "library"), stdin=line.encode(), cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout.decode().strip()
 
     asked("add", articles)
     (tmp_path / "mill.txt").write_text(MILL, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.names.unknown import EDGES
@@ -45,7 +46,7 @@ def asked_relative(parsed: ParsedQuestion, library: Library) -> tuple[ParsedQues
     for language in library.shelf.languages:  # such a question may be too short to tell its own
         lexicon = load_lexicon(language)
         for at, word in enumerate(said):
-            forms = _kin(word, language, lexicon)
+            forms = _kin(word, language)
             owner = _owner(said, at, language, lexicon) if forms else ""
             asks = parse_question(parsed.text, (), language) if owner else parsed
             if owner and (found := _asked_of(owner, forms, asks, library, language)):
@@ -70,10 +71,18 @@ def _apart(token: str) -> list[str]:
     return [after] if len(before) <= ELIDED and len(after) >= SHORTEST else [token]
 
 
-def _kin(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _kin(word: str, language: str) -> tuple[str, ...]:
     """The words for relatives of which this may be a form."""
-    root = term(fold(word), language)
-    return tuple(one for one in sorted(lexicon.kin) if fold(one) == fold(word) or term(fold(one), language) == root)
+    plain = fold(word)
+    root = term(plain, language)
+    return tuple(kin for kin, folded, stem in _words_for_kin(language) if folded == plain or stem == root)
+
+
+@cache
+def _words_for_kin(language: str) -> tuple[tuple[str, str, str], ...]:
+    """The words of a language for relatives in order, each with its folded form and its term."""
+    folded = {kin: fold(kin) for kin in sorted(load_lexicon(language).kin)}
+    return tuple((kin, plain, term(plain, language)) for kin, plain in folded.items())
 
 
 def _asked_of(

@@ -68,7 +68,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     paragraphs = read_paragraphs(text, words)
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
-    linker = Linker(text, words, labels, surnames_in(sentences), capitals_within(sentences, words))
+    linker = Linker(text, words, labels, surnames_in(sentences, words), capitals_within(sentences, words))
     interview = find_interview(text, paragraphs, words, labels)
     letters = find_letters(text, paragraphs, words)
     quoted = block_quotations(text, [paragraph.span for paragraph in paragraphs])

@@ -69,6 +69,10 @@ class Lexicon(WordLists):
             return True
         return ("-" in word or bool(self.role_endings)) and is_compound(word, self.roles, self.role_endings)
 
+    def is_epithet(self, word: str) -> bool:
+        """True for a lower-case word that can describe a name after it: *wife* Olga; *mum-of-two* Rita; *guard* Ro."""
+        return word in self.trades or word in self.positions or word.split("-")[0] in self.kin
+
     def means_person(self, word: str) -> bool:
         """True for a lower-case noun that can mean one person: an office, a trade, a relative, a passenger."""
         listed = word in self.second_mentions or word in self.office_phrases or word in self.kin

@@ -200,11 +200,16 @@ def _after_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: b
         return at
     bare = "noun-capitals" in words.habits or "no-articles" in words.habits
     noun = at
-    while at < len(tokens) and tokens[at].text.islower() and bare and not words.is_role(tokens[at].lower):
+    while at < len(tokens) and tokens[at].text.islower() and bare and not _opens_holder(tokens[at], words):
         at += 1
     if at >= len(tokens) or not tokens[at].is_word:
         return at + int(at < len(tokens) and _is_outlet(tokens, at))
     return _after_capitals(tokens, at, words, has_noun=named or at > noun)
+
+
+def _opens_holder(token: Token, words: Lexicon) -> bool:
+    """True for an office, or the title before a name: powiedział PAP *prof.* Jan Kos."""
+    return words.is_role(token.lower) or token.lower in words.honorifics
 
 
 def _after_capitals(tokens: Sequence[Token], at: int, words: Lexicon, *, has_noun: bool) -> int:

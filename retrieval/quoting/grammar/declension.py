@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.first_names import (
+    Gender,
+    every_first_name,
+    gender_of_first_name,
+    gender_of_name,
+    is_first_name,
+)
 from retrieval.quoting.lexicon import Lexicon, Words
 
 SHORTEST_STEM = 4
@@ -13,6 +19,10 @@ SHORTEST_STEM = 4
 SHORTEST_FIRST = 3
 """The least number of letters that are left of a first name without its ending: Ann- of Анны, a form of the known Анна.
 """
+_SHORTEST_OF_ALL = 2
+"""The least number of letters of a short first name without a long ending: Ev- of Evou."""
+_SHORTEST_SURNAME = 1
+"""The least number of letters before a surname's ending: a woman called *Rej* is not called Ra."""
 SHORTEST_MADE = 6
 """The least number of letters in a nominative that the text itself does not show: Górskiego is Górski, but Tuska is not
 Tuski."""
@@ -53,16 +63,16 @@ def nominative_first_name(name: str, words: Lexicon) -> str:
         return name
     stems = {stem(name, endings), *(name.removesuffix(ending) for ending in endings)}
     stems = stems - {name} or stems
-    shortest = min(SHORTEST_FIRST, len(name) - 1)  # Ev- of Evy
+    shortest = min(SHORTEST_FIRST, max(_SHORTEST_OF_ALL, len(name) - 2))  # Ev- of Evy and of Evou
     longest = sorted((one for one in stems if len(one) >= shortest), key=len, reverse=True)
     longest = [*(form for one in longest for form in _with_vowel(one, words)), *longest]
     forms = [one + ending for one in longest for ending in ("", *sorted(endings)) if (one + ending).lower() in known]
     forms.sort(key=lambda form: not form.endswith(tuple(words.first_name_endings)))
-    genders = {gender_of_first_name(form) for form in forms} - {""}
+    genders = {gender_of_name(form, words) for form in forms} - {""}
     if len(genders) < 2:
         return forms[0] if forms else name
     told = _gender_of_case(name, words)
-    return next((form for form in forms if told and gender_of_first_name(form) == told), name)
+    return next((form for form in forms if told and gender_of_name(form, words) == told), name)
 
 
 def man_or_nominative(name: str, others: Sequence[str], words: Lexicon) -> str:
@@ -72,14 +82,15 @@ def man_or_nominative(name: str, others: Sequence[str], words: Lexicon) -> str:
     """
     endings, surname = tuple(words.male_cases), others[-1] if others else ""
     womans = not words.womens_surnames or surname.endswith(tuple(words.womens_surnames))
-    mans = surname.endswith(tuple(words.mens_surnames)) or (not womans and surname.endswith(endings))
+    mans = surname.endswith(tuple(words.mens_surnames))
+    mans = mans or (not womans and surname.endswith(tuple(words.case_endings)))
     plain = nominative_first_name(name, words)
-    if gender_of_first_name(plain) == "male" or not (surname and mans and name.endswith(endings)):
+    if gender_of_name(plain, words) == "male" or not (surname and mans and name.endswith(endings)):
         return plain
     cut = [name.removesuffix(ending) for ending in words.male_cases if name.endswith(ending)]
     forms = [form for one in cut for form in (*_with_vowel(one, words), one)]
     forms += [one + ending for one in cut for ending in sorted(words.case_endings)]  # Валери*й*, Валерия
-    men = (form for form in forms if is_first_name(form) and gender_of_first_name(form) != "female")
+    men = (form for form in forms if is_first_name(form) and gender_of_name(form, words) != "female")
     return next(men, plain)
 
 
@@ -107,7 +118,7 @@ def _nouns_by_stem(words: Lexicon) -> dict[str, frozenset[str]]:
     """The listed nouns for people by their stems."""
     nouns: dict[str, set[str]] = {}
     for noun in words.roles | words.second_mentions | words.trades | words.kin:
-        nouns.setdefault(stem(noun, words.case_endings), set()).add(noun)
+        nouns.setdefault(name_stem(noun, words), set()).add(noun)
     return {stemmed: frozenset(found) for stemmed, found in nouns.items()}
 
 
@@ -116,8 +127,22 @@ def nominative_noun(word: str, words: Lexicon) -> str:
     none is."""
     if words.means_person(word) or not word.islower():
         return word
-    found = _nouns_by_stem(words).get(stem(word, words.case_endings), frozenset())
+    found = _nouns_by_stem(words).get(name_stem(word, words), frozenset())
+    if len(found) > 1 and (told := _gender_of_case(word, words)):  # radny for radnego, radna for radnej
+        feminine = tuple(words.feminine_endings)
+        found = frozenset(noun for noun in found if noun.endswith(feminine) == (told == "female"))
     return next(iter(found)) if len(found) == 1 else word
+
+
+def office_in_case(word: str, words: Lexicon) -> str:
+    """The office of which the lower-case `word` is a form other than the nominative: учительница for учительницей.
+
+    "" for an office in the nominative, for a relative, for any other word, and in languages whose nouns have articles.
+    """
+    if "no-articles" not in words.habits or words.is_role(word):
+        return ""
+    noun = nominative_noun(word, words)
+    return noun if words.is_role(noun) and noun not in words.kin else ""
 
 
 @lru_cache(maxsize=4096)
@@ -149,15 +174,22 @@ def agreeing_adjective(word: str, noun: str, words: Lexicon) -> str:
     return word
 
 
-def sure_surname(form: str, gender: Gender, words: Lexicon) -> str:
+def sure_surname(form: str, gender: Gender, words: Lexicon, first: str = "") -> str:
     """The nominative of a surname that the text shows in one other case only, if its ending leaves no doubt; else "".
 
-    Women's surnames that end in a consonant have no case endings, so they are returned as they are.
+    A man's that has the same ending as his first name, `first`, loses it where no vowel can be lost before the last
+    letter: Jan*em* Gil*em*, but not Jan*em* Bolk*em*. Women's surnames that end in a consonant have no case endings,
+    so they are returned as they are.
     """
     rows = words.surnames_of_men if gender == "male" else words.surnames_of_women if gender == "female" else ()
     for case, _, nominative in sorted((row.partition(" = ") for row in rows), key=lambda row: -len(row[0])):
-        if form.endswith(case):
+        if form.endswith(case) and len(form) - len(case) > _SHORTEST_SURNAME:
             return form.removesuffix(case) + nominative
+    if gender == "male":
+        shared = (one for one in words.male_cases if form.endswith(one) and first.endswith(one))
+        cut = form.removesuffix(max(shared, key=len, default=form))
+        closed = len(cut) >= SHORTEST_FIRST and cut[-1] in words.consonants and cut[-2].lower() not in words.consonants
+        return cut if closed else ""
     return form if gender == "female" and form[-1].lower() in words.consonants else ""
 
 

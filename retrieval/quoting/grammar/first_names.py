@@ -7,10 +7,13 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.text.languages import listed_first_names
 
 Gender = Literal["", "male", "female"]
 _SHORTEST_STEM = 3
+_FULL = 2
+"""Words of a first name and a surname."""
 
 
 @cache
@@ -42,10 +45,34 @@ def gender_of_first_name(word: str) -> Gender:
     return "male" if lower in male else "female" if lower in female else ""
 
 
+def gender_of_name(word: str, words: Lexicon) -> Gender:
+    """As `gender_of_first_name`, where the language gives a name to one gender that others give to both: *Jan* Kos."""
+    lower = word.lower()
+    if lower in words.male_names:
+        return "male"
+    return "female" if lower in words.female_names else gender_of_first_name(word)
+
+
 def is_surname_here(tokens: Sequence[Token], at: int) -> bool:
     """True for a capitalised word after a first name, whatever else the word means: Karl *Sommer*, Jonas *Auch*."""
     token, before = tokens[at], tokens[at - 1]
     return at > 0 and token.is_capitalised and before.is_capitalised and before.lower in every_first_name()
+
+
+def is_first_of_two(tokens: Sequence[Token], at: int) -> bool:
+    """True for a first name before another capitalised word, even if it is an auxiliary as well: *Will* Harding."""
+    return is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+
+
+def opens_second_name(tokens: Sequence[Token], at: int, endings: frozenset[str]) -> bool:
+    """True where somebody's full name begins right after that of somebody else: Podle Anny Malé *Jan* Krátký řekl …
+
+    `endings` are those of the language's cases, in one of which the name before may stand.
+    """
+    if at < _FULL or not is_first_of_two(tokens, at) or is_first_name(tokens[at - 1].text):
+        return False
+    full = tokens[at - 1].is_capitalised and tokens[at - _FULL].is_capitalised
+    return full and is_first_name_in_case(tokens[at - _FULL].text, endings)
 
 
 def is_first_name(word: str) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.descriptions import says_of_what
-from retrieval.quoting.grammar.first_names import is_first_name, is_first_name_in_case, is_surname_here
+from retrieval.quoting.grammar.first_names import (
+    is_first_name,
+    is_first_name_in_case,
+    is_first_of_two,
+    is_surname_here,
+    opens_second_name,
+)
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -50,14 +56,14 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
 
 def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """True for a single capitalised word that names nobody: a *PhD* student; an office, if the language capitalises
-    nouns; a relative with whom a sentence opens, if nouns need no article: *Soțul* ei, Radu Ene, tace."""
+    nouns; a relative or office with which a sentence opens, if nouns need no article: *Soțul* ei; *Ministr* mlčí."""
     if first != last:
         return False
     lower = tokens[first].lower
     opens = "no-articles" in words.habits and (first == 0 or not tokens[first - 1].is_word)
     office = "noun-capitals" in words.habits and words.is_role(lower)
-    relative = opens and lower in words.kin
-    return office or relative or lower in words.honours or opens_without_subject(tokens, first, words)
+    unnamed = opens and (lower in words.kin or (words.is_role(lower) and not is_first_name(lower)))
+    return office or unnamed or lower in words.honours or opens_without_subject(tokens, first, words)
 
 
 def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -134,15 +140,9 @@ def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
         titled.append(after)
         after += 1
     opens = first == 0 or not tokens[first - 1].is_word
-    if opens and after == first < last and is_epithet(tokens[first].lower, words):
+    if opens and after == first < last and words.is_epithet(tokens[first].lower):
         return [first] if last - first >= TITLED or is_first_name(tokens[last].text) else []
     return titled
-
-
-def is_epithet(word: str, words: Lexicon) -> bool:
-    """True for a lower-case word that can describe the name after it: *Wife* Olga; *Mum-of-two* Rita; *Guard* Devonte
-    Marsh."""
-    return word in words.trades or word in words.positions or word.split("-")[0] in words.kin
 
 
 def is_office_of_body(tokens: Sequence[Token], first: int, start: int, words: Lexicon) -> bool:
@@ -218,13 +218,8 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if opens and "inverts" in words.habits and lower in words.utterances:
         return False  # *Odpowiedź* Anny Kos
     if lower in words.nameless:
-        return lower in words.auxiliaries and not opens and _is_first_of_two(tokens, at)
+        return lower in words.auxiliaries and not opens and is_first_of_two(tokens, at)
     return True
-
-
-def _is_first_of_two(tokens: Sequence[Token], at: int) -> bool:
-    """True for a first name before another capitalised word, even if it is an auxiliary as well: *Will* Harding."""
-    return is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
 def _names_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -247,6 +242,8 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if (token.lower in words.placing or (is_particle and _opens_body(tokens, at, words))) and _is_full(tokens, at - 1):
         return False  # Loredana Frisoni *della* Filctem, Marte Oorschot *van* D66
     if is_particle and _opens_department(tokens, at, words):
+        return False
+    if "no-articles" in words.habits and opens_second_name(tokens, at, words.case_endings):
         return False
     if "noun-capitals" in words.habits and words.is_role(token.lower) and _is_full(tokens, at - 1):
         return False  # Seit 2019 ist Karla Brink *Bürgermeisterin*

@@ -62,10 +62,8 @@ def is_between(token: Token, words: Lexicon) -> bool:
 
 def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
     """The position of the opening bracket for the one at `closing`; -1 if it is not near."""
-    for at in range(closing - 1, max(-1, closing - 12), -1):
-        if tokens[at].text == "(":
-            return at
-    return -1
+    near = range(closing - 1, max(-1, closing - 12), -1)
+    return next((at for at in near if tokens[at].text == "("), -1)
 
 
 def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -159,7 +157,8 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
     token = tokens[first]
     if token.lower in words.pronouns:
         return Phrase(first, first)
-    if (last := office_phrase_end(tokens, first, words)) > first:
+    last = office_phrase_end(tokens, first, words)
+    if last > first and not any(one.is_capitalised for one in tokens[last + 1 : last + 2]):
         return _extended(tokens, first, last, last + 1, words)
     if not can_start(token, words) and not (plain and token.is_word and not is_function(token, words)):
         return None

@@ -150,7 +150,14 @@ def _is_led_into(text: str, start: int, opening: re.Match[str], words: Lexicon) 
         return False
     before = narrated(text, start, opening.start() - 1, words)
     named = len(before) > 1 and all(token.is_word and token.is_capitalised for token in before[-2:])
+    named = named or _names_described(before)
     return named or any(token.lower in words.said_or_asked or token.lower in words.voicing for token in before)
+
+
+def _names_described(before: Sequence[Token]) -> bool:
+    """True for a full name and its description before a colon: *Ewa Kos, dyrektorka szkoły*: – Czekamy."""
+    opens = len(before) > 2 and is_first_name(before[0].text) and before[1].is_capitalised
+    return opens and before[2].text == ","
 
 
 def _is_narrated(text: str, since: int, dash: re.Match[str], end: int) -> bool:

@@ -27,7 +27,12 @@ from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.beside_colon import named_after_colon, named_before_colon, of_whom_it_holds
 from retrieval.quoting.linking.subjects.claims import owner_of_claim
 from retrieval.quoting.linking.subjects.headings import heading_speaker
-from retrieval.quoting.linking.subjects.hearing import heard_by_subject, overheard, shouted_or_written
+from retrieval.quoting.linking.subjects.hearing import (
+    asked_of_subject,
+    heard_by_subject,
+    overheard,
+    shouted_or_written,
+)
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
     described_opener,
@@ -226,6 +231,7 @@ LADDER: tuple[Rule, ...] = (
     judged_in_relative,
     outlet_speaks,
     heard_by_subject,
+    asked_of_subject,
     described_opener,
     missing_subject,
     described_subject,

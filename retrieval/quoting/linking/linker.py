@@ -20,16 +20,14 @@ from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
 from retrieval.quoting.linking.subjects.claims import claimed_in
-from retrieval.quoting.linking.subjects.left_out import cue_without_subject
+from retrieval.quoting.linking.subjects.left_out import cues_of
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_beside, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.linking.utterances import opening_owner
-from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
-from retrieval.quoting.reports.cues import Frame, find_cues
+from retrieval.quoting.reports.cues import Frame
 from retrieval.quoting.reports.denials import is_denied
-from retrieval.quoting.reports.free_order import find_free_cues
 from retrieval.records import UNATTRIBUTED, Span
 
 LABELLED = 0.9
@@ -172,9 +170,8 @@ class Linker:
         speaker = reported = NOBODY
         stretches = [at for at, token in enumerate(tokens) if token.stretch]
         taken = self._link_agents(tokens, stretches)
-        verbs = find_free_cues if "inverts" in self._words.habits else find_cues
-        cues = sorted(verbs(sentence, self._words) + find_according(sentence, self._words), key=lambda cue: cue.first)
-        hidden, cues, left_out = cue_without_subject(sentence, cues, floor, self._before, self._reporting, self._words)
+        told = (floor, self._before, self._reporting)
+        hidden, cues, left_out = cues_of(sentence, *told, self._capitals, self._words)
         reports = find_reports(sentence, sorted([*hidden, *cues], key=lambda cue: cue.first), self._words)
         for report in weightiest_first(reports, tokens, self._words):
             if taken and not report.cue.is_nested and not taken.isdisjoint(report.positions):

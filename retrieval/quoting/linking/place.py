@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.bare import after_opener, opening_description
+from retrieval.quoting.grammar.declension import stem
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.mentions import find_mentions
+from retrieval.quoting.grammar.phrases import is_function
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
@@ -28,6 +30,8 @@ _SHORT_TAG = 3
 _OUTLET = 2
 """The greatest number of words of a name in marks after a verb of saying."""
 _SHORT_REPLY = 6
+_OWNER = 2
+"""The greatest number of words that say whose relative somebody is: matka *zaginionej dziewczyny*."""
 _INSERTED = 4
 """The greatest distance in tokens between the commas around an inserted verb of saying: , *as he said* ,"""
 
@@ -102,7 +106,8 @@ def person_before(place: Place) -> tuple[Token, ...]:
         return named_kin
     named = any(is_first_name(token.text) for token in source)
     if len(source) == 1 and "inverts" in place.words.habits:
-        named = named or source[0].text in place.surnames
+        surname = stem(source[0].text, place.words.case_endings)
+        named = named or source[0].text in place.surnames or surname in place.surnames
     return source if named else NOBODY
 
 
@@ -114,7 +119,8 @@ def described_before(place: Place) -> tuple[Token, ...]:
     words = place.words
     tokens = after_opener(place.floor.sentences[-1].tokens, words) if place.floor.sentences else ()
     if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
-        core, noun = tuple(tokens[:1]), 0
+        noun = _owner_end(tokens, words)
+        core = tuple(tokens[: noun + 1])
     elif tokens and tokens[0].lower not in words.possessives and (opening := opening_description(tokens, words)):
         core, noun = tuple(opening.core), opening.noun
     else:
@@ -124,9 +130,22 @@ def described_before(place: Place) -> tuple[Token, ...]:
         after = next((at for at in range(after + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
     if any(token.stretch or token.is_capitalised for token in (*tokens[1 : noun + 1], *tokens[after:])):
         return NOBODY
-    if tokens[0].lower not in words.indefinite and tokens[noun + 1].lower in words.inner:
+    adverbial = " ".join(token.lower for token in tokens[noun + 1 : noun + 3]) in words.adverb_phrases
+    if tokens[0].lower not in words.indefinite and tokens[noun + 1].lower in words.inner and not adverbial:
         return NOBODY
     return NOBODY if _is_reported(tokens[after:], words) else core
+
+
+def _owner_end(tokens: Sequence[Token], words: Lexicon) -> int:
+    """The last word of whose relative a noun for one means that opens a sentence: Matka *ofiary* płakała; 0 for
+    others."""
+    if tokens[0].lower not in words.kin:
+        return 0
+    near = range(2, min(len(tokens), 2 + _OWNER))
+    verb = next((at for at in near if tokens[at].lower.endswith(words.ends.past)), 0)
+    owner = tokens[1:verb]
+    plain = bool(owner) and all(one.text.islower() and not is_function(one, words) for one in owner)
+    return verb - 1 if plain and not any(one.lower.endswith(words.ends.past) for one in owner) else 0
 
 
 def _is_reported(tokens: Sequence[Token], words: Lexicon) -> bool:

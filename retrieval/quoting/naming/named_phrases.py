@@ -75,7 +75,8 @@ class NamedPhrases:
     def _is_kin_by_first_name(self, core: Sequence[Token]) -> bool:
         """True for a relative whose surname the article does not tell: zijn vader *Koos*."""
         owned = len(core) == _KIN and core[0].lower in self._words.possessives
-        if not owned or "inverts" not in self._words.habits or core[1].lower not in self._words.kin:
+        shown = "inverts" in self._words.habits and "no-articles" not in self._words.habits
+        if not owned or not shown or core[1].lower not in self._words.kin:
             return False
         known = self._people.find((core[2].text,), core[2].start)
         return known is None or len(known.name) == 1

@@ -133,7 +133,8 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
     known = every_first_name()
     if first not in known:
         return people.first_name(first) in known
-    is_mans = gender_of_first_name(first[:-1]) == "male" and not last.lower().endswith(tuple(words.female_surnames))
+    is_mans = first[:-1] in known and gender_of_first_name(first[:-1]) != "female"
+    is_mans = is_mans and not last.lower().endswith(tuple(words.female_surnames))
     if not is_mans or stem(last, words.case_endings) == last:
         return False
     # It may be a man's name in another case, too: Adwokat *Karola Lenca*.

@@ -16,7 +16,7 @@ from retrieval.quoting.grammar.declension import (
     same_first_name,
     sure_surname,
 )
-from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.first_names import Gender, gender_of_name, is_first_name
 from retrieval.quoting.grammar.mentions import Mention, before_generation, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -24,7 +24,7 @@ from retrieval.quoting.naming.adjoining import is_name_after_office, misspelt, r
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.noun_gender import gender_of_article, gender_of_noun_before, gender_of_office
 from retrieval.quoting.naming.person import Person, called_by_surname
-from retrieval.quoting.naming.roles import apposed, last_owner, listed_in, preceding
+from retrieval.quoting.naming.roles import is_of_other, listed_in, offices_in, role_beside, title_before
 from retrieval.quoting.naming.standing import (
     brings_relative,
     courtesy_before,
@@ -86,10 +86,10 @@ class People:
         """
         endings = self.words.case_endings
         first = self.first_name(*person.name)
-        person.gender = person.gender or gender_of_first_name(first)
+        person.gender = person.gender or gender_of_name(first, self.words)
         forms = list(dict.fromkeys(person.surnames))
         if first != person.name[0] and not person.upright and len(forms) < _FORMS:
-            last = sure_surname(person.name[-1], person.gender, self.words)
+            last = sure_surname(person.name[-1], person.gender, self.words, person.name[0])
             return (first, *person.name[1:-1], last) if last else ()
         surnames = self.words.female_surnames if person.gender == "female" else self.words.male_surnames
         beside = [form for form in forms if form != person.name[-1]] if first != person.name[0] else []
@@ -130,10 +130,11 @@ class People:
         person.is_gender_told |= bool(told)
         told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
         if len(person.name) == 1 and not person.is_body and may_be_first_name(tokens, mention, self.words):
-            told = told or gender_of_first_name(person.name[0])
+            told = told or gender_of_name(person.name[0], self.words)
         person.gender = person.gender or told
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
-        for title in (title for title in mention.titles if title not in self.words.bygone):
+        titles = (*mention.titles, *title_before(tokens, mention.first, self.words))
+        for title in (title for title in titles if title not in self.words.bygone):
             person.roles |= {title, *self.words.offices_by_title.get(title.rstrip("."), ())}
         self.describe(person, mention, tokens)
 
@@ -242,7 +243,7 @@ class People:
             return titled
         if len(mention.name) < 2:
             return ""
-        if known := gender_of_first_name(self.first_name(*mention.name)):
+        if known := gender_of_name(self.first_name(*mention.name), self.words):
             return known
         if mention.name[-1].endswith(self.words.ends.surnames_of_women):
             return "female"
@@ -271,17 +272,15 @@ class People:
         """Take the role from an apposition after the name or from the words before it."""
         if is_named_body(mention, self.words):
             return
-        before = tokens[mention.first - 1].lower if mention.first else ""
-        placed = before in self.words.before_bodies and before not in self.words.definite and len(mention.name) == 1
-        role = () if placed else apposed(tokens, mention.last + 1, self.words)  # Born in Bardi, *the daughter of* …
-        if not (role := role or preceding(tokens, mention.first, self.words)):
+        role = role_beside(tokens, mention, self.words)
+        in_case = "no-articles" in self.words.habits and self.first_name(*mention.name) != mention.name[0]
+        precedes = in_case and bool(role) and role[-1].start < tokens[mention.first].start
+        if not role or (precedes and is_of_other(role, self.words)):
             return
         listed = listed_in(role, self.words)
-        named = {word for word in listed if self.words.is_role(word)}
-        if not named and (owner := last_owner(role, self.words)):
-            role = role[owner:]
-            listed = listed_in(role, self.words)
-            named = {word for word in listed if self.words.is_role(word)}
+        named = offices_in(listed, self.words)
+        if len(person.name) == 1 and named.isdisjoint(listed):
+            named = set()  # тракториста *Пахомова*: a surname alone in another case does not tell whose office it is
         if not named:
             person.is_body = person.is_body or not self.words.bodies.isdisjoint({*listed} - {*mention.titles})
             return

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.declension import office_in_case
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -74,6 +77,97 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     if comma and not owned and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
         return ()
     return tokens[first:end]
+
+
+def role_beside(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Sequence[Token]:
+    """The description after a name or before it; empty where neither is one."""
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    placed = before in words.before_bodies and before not in words.definite and len(mention.name) == 1
+    role = () if placed else apposed(tokens, mention.last + 1, words)  # Born in Bardi, *the daughter of* …
+    role = role or _without_actor(preceding(tokens, mention.first, words), words)
+    if role and offices_in(listed_in(role, words), words):
+        return role
+    if found := of_place(tokens, mention.first, words) or predicated(tokens, mention, words):
+        return found
+    owner = last_owner(role, words)
+    return role[owner:]
+
+
+def offices_in(listed: Sequence[str], words: Lexicon) -> set[str]:
+    """The offices among the lower-case words of a description, in the nominative.
+
+    The last one may stand in the case of the name after it: с *учительницей* Верой Лаптевой.
+    """
+    named = {word for word in listed if words.is_role(word)}
+    in_case = office_in_case(listed[-1], words) if listed and not named else ""
+    return {in_case} if in_case else named
+
+
+def title_before(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, ...]:
+    """The title in small letters, with its stop, right before the name at `at`: *mec.* Jan Kos; empty without one."""
+    title = tokens[at - 2] if at > 1 and tokens[at - 1].text == "." else None
+    return (title.lower,) if title and title.text.islower() and title.lower in words.offices_by_title else ()
+
+
+def _without_actor(role: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The description; nothing where it names somebody who acts on what follows: *Премьер Иван Сомов посетил* Псков.
+
+    Only where nouns have no articles, because an article opens a description elsewhere.
+    """
+    names_other = any(token.is_capitalised and is_first_name(token.text) for token in role)
+    return () if names_other and "no-articles" in words.habits and role[-1].text.islower() else role
+
+
+def is_of_other(role: Sequence[Token], words: Lexicon) -> bool:
+    """True for the description before a name in another case that is not its bearer's: *doradca* Adama Zimy.
+
+    Its office is surely a nominative, or its last word a verb: *Soudce poslal* Radka Vondru do vězení.
+    """
+    office = next((token.lower for token in role if words.is_role(token.lower)), "")
+    nominative = office.endswith((*words.consonants, *words.feminine_endings))
+    return nominative or (bool(office) and len(role) > 1 and role[-1].lower.endswith(words.ends.past))
+
+
+def predicated(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Sequence[Token]:
+    """The office that a sentence gives somebody by "is": *Dyrektorką szkoły* jest Ewa Kos; Іван Коваль — *директор*.
+
+    Only where nouns have no articles; its first word is the office.
+    """
+    before, after = mention.first - 1, mention.last + 1
+    if "no-articles" not in words.habits:
+        return ()
+    opens = before > 0 and (before < _ROLE_WORDS and _is(tokens[before], words))
+    if opens and _names_office(tokens[0], words) and not any(not one.is_word for one in tokens[1:before]):
+        return tokens[:1]
+    follows = after + 1 < len(tokens) and _is(tokens[after], words) and _names_office(tokens[after + 1], words)
+    return tokens[after + 1 : after + 2] if follows else ()
+
+
+def _is(token: Token, words: Lexicon) -> bool:
+    """True for "is" or the dash that stands for it."""
+    return token.lower in words.copulas or token.text in {"—", "–"}
+
+
+def _names_office(token: Token, words: Lexicon) -> bool:
+    """True for an office in any case."""
+    return words.is_role(token.lower) or bool(office_in_case(token.lower, words))
+
+
+def of_place(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
+    """The office that opens its clause and tells its place before a name: *Dyrektorka szkoły w Kętach* Ewa Kos.
+
+    Only where nouns have no articles, before a first name in the nominative at `at`; without a mark or verb between.
+    """
+    if "no-articles" not in words.habits or at < 3 or not is_first_name(tokens[at].text):
+        return ()
+    for first in range(at - 1, max(-1, at - 1 - _ROLE_WORDS), -1):
+        token = tokens[first]
+        leads = first == 0 or not tokens[first - 1].is_word or tokens[first - 1].lower in words.speech
+        if leads and words.is_role(token.lower):
+            return tokens[first:at] if tokens[at - 1].lower not in words.prepositions else ()
+        if token.stretch or not token.is_word or token.lower in words.breaking - words.prepositions:
+            return ()
+    return ()
 
 
 def _opens_own_role(role: Sequence[Token], words: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval.quoting.grammar.declension import nominative_body
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import POSSESSIVES
@@ -154,9 +155,11 @@ def is_named_body(mention: Mention, words: Lexicon) -> bool:
 
 def names_place(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for a place or court by a person's name: Stornoway *Sheriff Court*; *Sandy Creek*; at *Jordan Lake*."""
-    last = mention.name[-1].lower()
+    first, last = mention.name[0], mention.name[-1].lower()
     if len(mention.name) == 1:
         return last in words.bodies
+    if nominative_body(first.lower(), words) and not is_first_name(first):
+        return True  # z *Uniwersytetu* Łódzkiego
     before = tokens[mention.first - 1].lower if mention.first else ""
     return last in words.landmarks or (before in words.locatives and last in words.grounds)
 

@@ -42,7 +42,7 @@ from retrieval.quoting.reports.free_subjects import (
     subject_in_front,
     surname_with_particles,
 )
-from retrieval.quoting.reports.verb_forms import can_report, ends_saying, follows_stretch
+from retrieval.quoting.reports.verb_forms import asks_of, can_report, ends_saying, follows_stretch
 
 NAME_WORDS = 3
 
@@ -109,7 +109,8 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
             return None  # the object of a verb before: hij noemt het *besluit* “wijs”
         if tokens[at].lower in words.utterances and not follows_stretch(tokens, at - 1):
             return None  # Pronta la *replica* della sindaca: «…»
-    if at and tokens[at - 1].lower in words.introducers and closes_clause(tokens, at, words):
+    is_compared = at > 0 and tokens[at - 1].lower in words.introducers and closes_clause(tokens, at, words)
+    if is_compared or asks_of(tokens, at, words):
         return None  # teurer *als geplant*
     frames = frames_of(tokens[at].lower, words)
     frame = next(frame for frame in Frame if frame in frames)

@@ -5,7 +5,11 @@ Only the words around it are looked at. Who speaks and what is said are found el
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.declension import office_in_case
 from retrieval.quoting.grammar.descriptions import counts_children
+from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.subjects import begins_predicate
 from retrieval.quoting.grammar.tokens import Token
@@ -41,6 +45,25 @@ def _stands_beside_marks(tokens: tuple[Token, ...], at: int) -> bool:
     ends = range(at + 1, min(len(tokens) - 1, at + _VOICED + 1))
     colon = next((i for i in ends if tokens[i].text == ":" or tokens[i].stretch), -1)
     return colon > 0 and tokens[colon].text == ":" and tokens[colon + 1].stretch is not None
+
+
+def asks_of(tokens: Sequence[Token], verb: int, words: Lexicon) -> bool:
+    """True where several people, or nobody who is told, ask the only person named before the verb: *Мэра Соколова*
+    спросили: «…».
+
+    Only where nouns show their case. One full name is no subject of a plural, nor is an office in another case.
+    """
+    lower = tokens[verb].lower
+    several = lower.endswith(tuple(words.plural_verb_endings)) or lower in words.impersonal
+    if "no-articles" not in words.habits or lower not in words.asked or not several:
+        return False
+    before = tokens[:verb]
+    if any(token.stretch or token.text == "," or token.lower in words.coordinates for token in before):
+        return False
+    named = list(find_mentions(before, words))
+    held = [token for token in before if office_in_case(token.lower, words)]
+    is_office = any(words.is_role(token.lower) for token in before)
+    return len(named) <= 1 and not is_office and (bool(held) or any(len(one.name) > 1 for one in named))
 
 
 def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:

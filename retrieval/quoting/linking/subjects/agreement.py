@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.declension import nominative_first_name
-from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
+from retrieval.quoting.grammar.first_names import Gender, gender_of_name
 from retrieval.quoting.grammar.phrases import DASHES, is_between
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
@@ -131,6 +131,6 @@ def gender_of(source: Sequence[Token], words: Lexicon) -> Gender:
             return "female"
         if token.is_capitalised:
             known = nominative_first_name(token.text, words) if words.case_endings else token.text
-            if gender := gender_of_first_name(known):
+            if gender := gender_of_name(known, words):
                 return gender
     return ""

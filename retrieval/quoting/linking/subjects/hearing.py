@@ -17,6 +17,7 @@ from retrieval.quoting.linking.place import Link, Place
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.utterances import person_in
 from retrieval.quoting.reports.cues import PAUSES
+from retrieval.quoting.reports.verb_forms import asks_of
 
 _NEAR = 12
 """The greatest number of tokens between such a verb and the quotation."""
@@ -49,6 +50,15 @@ def heard_by_subject(place: Place) -> Link | None:
         return None
     agent = _agent_after(tokens, verb, words)
     return Link(agent, 0.6, takes_floor=bool(agent))
+
+
+def asked_of_subject(place: Place) -> Link | None:
+    """A plural verb of asking before the quotation has a single person as its object (*Мэра Соколова* спросили: «…»).
+
+    Reads the sentence before the quotation. Nobody is named, as nobody is told to ask.
+    """
+    asks = any(asks_of(place.tokens, at, place.words) for at in range(1, place.at))
+    return Link(NOBODY) if asks else None
 
 
 def overheard(place: Place) -> Link | None:

@@ -67,6 +67,8 @@ def missing_subject(place: Place) -> Link | None:
     near = next((source for find in told if (source := find(place)) and agrees(source, gender, words)), NOBODY)
     if near and means_several(place.tokens, place.at, words) and names_one(near, words):
         return Link(NOBODY)
+    if not near and verb_ends_clause(place.tokens, place.at, words):
+        near = only_fitting(floor.sentences, gender, words)
     if not near and not floor.sentences:
         near = subject_told_last(place.before, gender, words)
     if not near and verb_ends_sentence(place.tokens, place.at, words):

@@ -6,30 +6,36 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.place import sole_person_in
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.linking.subjects.agreement import agrees, names_another, past_gender
-from retrieval.quoting.linking.subjects.openers import able_to_speak
+from retrieval.quoting.linking.subjects.openers import able_to_speak, opens_as_adverb
 from retrieval.quoting.linking.subjects.verbs_alone import subjectless_cue
-from retrieval.quoting.reports.cues import Cue
+from retrieval.quoting.reports.according import find_according
+from retrieval.quoting.reports.cues import Cue, find_cues
+from retrieval.quoting.reports.free_order import find_free_cues
 
 
-def cue_without_subject(
+def cues_of(
     sentence: Sentence,
-    cues: Sequence[Cue],
     floor: Floor,
     before: Sequence[Sentence],
     reporting: tuple[Token, ...],
+    capitals: Words,
     words: Lexicon,
 ) -> tuple[list[Cue], list[Cue], tuple[Token, ...]]:
     """The verb of saying whose subject is left out as a cue, the other cues, and its source; no cue if there is no such
     verb.
 
-    It stands before all of `cues`. A verb that is joined to it comes with it: *Acusó* a Sanz y *anunció* que … Cues
-    whose subject holds it are dropped: Il ricorso, *ha detto*, è certo. `before` are the sentences of the paragraph
-    before, and `reporting` is the last source in it.
+    It stands before all other cues. Words that only open the sentence are no source of these: *Až venku* řekla: „…“.
+    `capitals` are the stems of the article's names, by which such words are told. A verb that is joined to it comes
+    with it: *Acusó* a Sanz y *anunció* que … Cues whose subject holds it are dropped: Il ricorso, *ha detto*, è certo.
+    `before` are the sentences of the paragraph before, and `reporting` is the last source in it.
     """
+    verbs = find_free_cues if "inverts" in words.habits else find_cues
+    cues = sorted(verbs(sentence, words) + find_according(sentence, words), key=lambda cue: cue.first)
+    cues = [cue for cue in cues if not opens_as_adverb(sentence.tokens, cue.source, capitals, words)]
     cue = subjectless_cue(sentence.tokens, words)
     if cue is None or any(other.first <= cue.last for other in cues):
         return [], [*cues], NOBODY

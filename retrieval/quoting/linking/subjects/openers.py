@@ -17,6 +17,7 @@ from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.reports.free_sources import is_body
 from retrieval.text.glued import UPPER
 
 _SHORT_QUESTION = 6
@@ -25,13 +26,14 @@ _NAMED = re.compile(rf"(?<=[^\W_] )[{UPPER}][^\W\d_]+")
 """A capitalised word after another word of a quotation."""
 
 
-def surnames_in(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """The capitalised words that follow a first name."""
+def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
+    """The capitalised words that follow a first name, as they stand and without the ending of their case."""
     return frozenset(
-        after.text
+        form
         for sentence in sentences
         for token, after in pairwise(sentence.tokens)
         if after.is_capitalised and token.is_capitalised and is_first_name(token.text)
+        for form in (after.text, stem(after.text, words.case_endings))
     )
 
 
@@ -80,6 +82,19 @@ def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[
     if word.text.isupper() or "-" in word.text:
         return False
     return stem(word.text, words.case_endings) not in names
+
+
+def opens_as_adverb(tokens: Sequence[Token], phrase: Phrase, names: frozenset[str], words: Lexicon) -> bool:
+    """True for words that open a sentence before its verb and name nobody: *Až venku* řekla: „…“; *Cicho* dodał: „…”.
+
+    Asked only where nouns have no articles, and a subject shows its case and may be left out.
+    """
+    if "no-articles" not in words.habits or phrase.first or phrase.apposition >= 0:
+        return False
+    source = phrase.of(tokens)
+    if any(one.is_capitalised or words.means_person(one.lower) or is_body([one], words) for one in source[1:]):
+        return False
+    return not is_body(source[:1], words) and only_opens(tokens, Phrase(0, 0), names, words)
 
 
 def subject_told(tokens: Sequence[Token], names: frozenset[str], words: Lexicon) -> tuple[Token, ...] | None:

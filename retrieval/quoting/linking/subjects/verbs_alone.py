@@ -86,13 +86,26 @@ def _is_one_persons(tokens: tuple[Token, ...], finite: int, at: int, words: Lexi
 
 def _leads_in(before: Sequence[Token], words: Lexicon) -> bool:
     """True where nothing that can be a subject stands before the verb in its clause."""
-    return all(
+    return _is_adverbial(before, words) or all(
         is_between(token, words)
         or token.lower in words.clitics
         or token.lower in words.introducers
         or token.lower in words.coordinates
         or token.lower in words.conjunctions
         for token in before
+    )
+
+
+def _is_adverbial(before: Sequence[Token], words: Lexicon) -> bool:
+    """True for a phrase that a preposition opens, without a noun in the nominative: *W rozmowie z nami* podkreśliła …
+
+    Only where nouns have no articles, because their case shows there that none of them is the subject.
+    """
+    if "no-articles" not in words.habits or not before or before[0].lower not in words.prepositions:
+        return False
+    return all(
+        one.is_word and not one.is_capitalised and not words.means_person(one.lower) and one.lower not in words.bodies
+        for one in before[1:]
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.bare import described_in_tokens
 from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.leading import precedes_holder
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
@@ -54,7 +55,7 @@ class Narrated:
         gender = self._people.titled_gender([noun])
         owned = tokens[1].text.islower() and not is_between(tokens[1], words) and not is_function(tokens[1], words)
         owned = owned and tokens[1].lower not in words.verbs and not tokens[2].is_capitalised
-        owned = owned and not _is_named_after_comma(tokens)
+        owned = owned and not _is_named_after_comma(tokens) and not precedes_holder(tokens, 1)
         if owned and tokens[2].is_word and gender and noun in words.kin:
             self._recent.note(Person((joined(tokens[:2]),), gender=gender, roles={noun}), tokens[0].start)
 

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 from retrieval.quoting.grammar.first_names import Gender
@@ -194,9 +195,24 @@ class Nearby:
         first = bisect_right(self._tokens, max(0, person.last_before(start)), key=_start)
         after = bisect_left(self._tokens, start, key=_start)
         between = [token for token in self._tokens[first:after] if token.stretch is None]
+        if "no-articles" in self._words.habits and self._tells_of_unnamed(between, person.gender):
+            return True
         return any(
             token.lower in self._words.indefinite
             and token.lower not in self._words.possessives
             and any(self._means_one_person(one.lower) for one in between[at + 1 : at + 1 + _ADJECTIVES])
             for at, token in enumerate(between)
         )
+
+    def _tells_of_unnamed(self, between: Sequence[Token], gender: Gender) -> bool:
+        """True where nouns need no article and one in the nominative is a person's who may be meant: *Mother* wept.
+
+        Before a name, the noun describes its bearer.
+        """
+        words = self._words
+        for noun, following in pairwise(between):
+            told = noun.lower in words.humans or noun.lower in words.unintroduced or noun.lower in words.kin
+            fits = told and self._people.titled_gender([noun.lower]) in {"", gender}
+            if fits and not following.is_capitalised and words.is_role(noun.lower):
+                return True
+        return False

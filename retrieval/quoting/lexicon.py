@@ -29,6 +29,7 @@ class Lexicon(WordLists):
     * `clausal`: conjunctions, complementizers, auxiliaries and negations, which show a clause. `topic_openers` and
       `clause_openers`: words that open a sentence before its main clause. `according_openers`: words that open a phrase
       like "according to".
+    * `nouns_by_deed`, `nouns_by_fate`: the nouns for somebody who does a thing, or to whom it is done, by its verb.
     * `for_men`, `for_women`: offices and titles that show a gender. `ends`: the endings, ready for `str.endswith`.
     """
 
@@ -55,6 +56,8 @@ class Lexicon(WordLists):
     ages_by_noun: Mapping[str, range] = field(default_factory=dict)
     offices_by_title: Mapping[str, Words] = field(default_factory=dict)
     offices_by_phrase: Mapping[str, Words] = field(default_factory=dict)
+    nouns_by_deed: Mapping[str, Words] = field(default_factory=dict)
+    nouns_by_fate: Mapping[str, Words] = field(default_factory=dict)
     speakers_own: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     ends: WordEndings = field(default_factory=WordEndings)
     full_stops: FullStops = field(default_factory=lambda: full_stops_of(""))

@@ -72,6 +72,8 @@ def load_lexicon(language: str) -> Lexicon:
             phrase: frozenset(offices.split())
             for phrase, _, offices in (row.partition(" = ") for row in words.get("same_offices", ()))
         },
+        nouns_by_deed=_nouns_by_verb(words.get("deeds", ()), language),
+        nouns_by_fate=_nouns_by_verb(words.get("undergone", ()), language),
         speakers_own=dict(_owner_of(row, language) for row in words.get("mine", ())),
         ends=endings_of(words),
         full_stops=full_stops_of(language),
@@ -119,6 +121,18 @@ def _owner_of(row: str, language: str) -> tuple[str, tuple[str, str]]:
         case [mine, "=", his, her]:
             return mine, (his, her)
     raise LanguageError(f"{language}/quoting.toml", f"{row!r} in mine is not like 'my = his her'")
+
+
+def _nouns_by_verb(rows: Iterable[str], language: str) -> dict[str, Words]:
+    """The nouns for somebody by each verb or phrase in rows such as “referee umpire = refereed, took the whistle”."""
+    nouns: dict[str, Words] = {}
+    for row in rows:
+        listed, told, verbs = row.partition(" = ")
+        if not told:
+            raise LanguageError(f"{language}/quoting.toml", f"{row!r} in deeds is not like 'referee umpire = refereed'")
+        for verb in verbs.split(", "):
+            nouns[verb] = nouns.get(verb, frozenset()) | frozenset(listed.split())
+    return nouns
 
 
 def _meant_by(name: str, known: Iterable[str]) -> str:

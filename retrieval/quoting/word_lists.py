@@ -224,6 +224,8 @@ class WordLists:
     bygone: Words = frozenset()
     witnessing: Words = frozenset()
     callings: Words = frozenset()
+    deeds: Words = frozenset()
+    undergone: Words = frozenset()
     accused_men: Words = frozenset()
     accused_women: Words = frozenset()
     of_court: Words = frozenset()

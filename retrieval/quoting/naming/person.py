@@ -28,6 +28,8 @@ class Person:
     roles: set[str] = field(default_factory=set)
     nouns: dict[str, int] = field(default_factory=dict)
     """Nouns that the article describes the person by, lower case, and the offset from which it does."""
+    doing: set[str] = field(default_factory=set)
+    """Nouns, lower case, for somebody who does what the article tells of the person: *referee* for who refereed."""
     is_gender_told: bool = False
     age: str = ""
     mentions: list[int] = field(default_factory=list)
@@ -66,6 +68,7 @@ class Person:
         self.age = self.age or portrait.age
         if self.age and len(self.name) == 1:
             self.gender = self.gender or gender_of_first_name(self.name[0])  # Serge, 68 ans, …
+        self.doing |= portrait.doing
         for noun in portrait.nouns:
             self.nouns[noun] = min(at, self.nouns.get(noun, at))
 

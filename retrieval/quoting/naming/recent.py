@@ -74,6 +74,11 @@ class Recent:
         """Where the paragraph starts that holds offset `at`."""
         return self._starts[self._paragraph(at)]
 
+    def paragraph_end(self, at: int, *, ahead: int) -> int:
+        """The offset before which the paragraph ends that stands `ahead` paragraphs after that of offset `at`."""
+        after = bisect_right(self._paragraphs, self._number(at)) + ahead
+        return self._starts[self._paragraphs[after]] if after < len(self._paragraphs) else self._sentences[-1].end
+
     def opens_sentence(self, at: int) -> bool:
         """True where a sentence starts at offset `at`."""
         return self._starts[self._number(at)] == at

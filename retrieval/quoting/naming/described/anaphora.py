@@ -62,13 +62,14 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         of_article = gender_of_article(core[0].lower, words) if called else ""
         called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
         called = [one for one in called if is_called(one, head, at, words) and one.is_named_before(at)]
+        called = [one for one in called if not _is_of_another(core, one, words)]
         if called and (len(called) == 1 or not age):
             return called[0] if len(called) == 1 else recent.last_told(at, called)
     gender = people.described_gender(core, head)
     if _tells_home(core, people):
         fitting = [one for one in describable(people.persons) if one.name != (core[1].text,)]
         return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True)
-    if head in words.second_mentions and not age:
+    if (head in words.second_mentions or head in words.positions) and not age:
         return _told_again(core, head, gender, people, recent)
     if head in words.superiors and (led := _superior(core, people, at)):
         return led
@@ -200,6 +201,14 @@ def _protagonist(gender: Gender, at: int, recent: Recent) -> Person | None:
     genders: tuple[Gender, ...] = (gender,) if gender else ("female", "male")
     found = (recent.protagonist(one, at, of_all=not gender) for one in genders)
     return next((one for one in found if one), None)
+
+
+def _is_of_another(core: Sequence[Token], person: Person, words: Lexicon) -> bool:
+    """True where a name in the description is none of the person's: the *Rovers* coach is not the coach of City."""
+    if "noun-capitals" in words.habits or "inverts" in words.habits:
+        return False
+    told = {token.lower for token in core[1:-1] if token.is_capitalised}
+    return bool(told) and bool(person.roles) and not told <= set(person.role.lower().split())
 
 
 def _superior(core: Sequence[Token], people: People, at: int) -> Person | None:

@@ -16,11 +16,12 @@ from itertools import pairwise
 from operator import attrgetter
 
 from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.accused import accused_in
 from retrieval.quoting.naming.described.anaphora import noun_at, told_age
 from retrieval.quoting.naming.people import People
-from retrieval.quoting.naming.person import Person
+from retrieval.quoting.naming.person import Person, describable
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _start = attrgetter("start")
@@ -30,6 +31,9 @@ _LONGEST = 8
 """The greatest number of words of such a description."""
 _ADJECTIVES = 3
 """The greatest number of words between an indefinite article and its noun."""
+_ARTICLE_AND_NOUN = 2
+_SOON = 2
+"""The greatest number of paragraphs after a description before the person is named: … Ann Lee, who refereed it."""
 _LONGEST_ENDING = 3
 """The greatest number of letters that are added to a noun to make its form for women: студент*ка*."""
 _SHORTEST = 6
@@ -63,8 +67,8 @@ class Nearby:
         noun = core[place].lower
         if len(core) > _LONGEST or not self._is_definite(core, before):
             return None
-        if accused := accused_in(core, self._people):
-            return accused
+        if told := accused_in(core, self._people) or self._doer(core, noun):
+            return told
         if noun in words.humans:
             return self._only_human(noun, core)
         varies = bool(told_age(core, words)) or any(token.lower in words.bygone for token in core)
@@ -74,6 +78,8 @@ class Nearby:
             return None
         gender = self._people.described_gender(core, noun) or self._gender_of_form(noun)
         fitting = [one for one in self._people.persons if not gender or one.gender in {"", gender}]
+        if (reporter := self._reporter(core)) in fitting:
+            return reporter
         if used := self._first_use(noun, start):
             introduced = [one for one in fitting if self._introduces(used, one)]
             return introduced[0] if len(introduced) == 1 else None
@@ -86,6 +92,46 @@ class Nearby:
         varies = varies or not self._specifies(core)
         other = self._has_office(person) and not (varies and self._recent.is_near(person, start))
         return None if other else person
+
+    def _doer(self, core: Sequence[Token], noun: str) -> Person | None:
+        """The one person of whom the article tells what makes somebody *the referee*: Ann Lee, who refereed it.
+
+        None after “a referee”, and for somebody whom the article first names more than two paragraphs further on.
+        """
+        start = core[0].start
+        after = bisect_left(self._tokens, core[-1].end, key=_start)
+        goes_on = after < len(self._tokens) and self._tokens[after].lower in self._words.inner
+        if len(core) != _ARTICLE_AND_NOUN or goes_on:
+            return None  # the *head* teacher, the owner *of the field* may be somebody else
+        doing = [one for one in describable(self._people.persons) if noun in one.doing and one.is_human]
+        if not doing or self._is_brought_in(noun, start):
+            return None
+        before = [one for one in doing if one.is_named_before(start)]
+        if len(before) > 1:
+            return self._recent.last_told(start, before)
+        soon = self._recent.paragraph_end(start, ahead=_SOON)
+        return next((one for one in before or doing if len(doing) == 1 and one.mentions[0] < soon), None)
+
+    def _reporter(self, core: Sequence[Token]) -> Person | None:
+        """The only person without an office who has said something in the paragraph, for more than a noun.
+
+        *Ann Hale* said they had prepared. “One page,” *the Rovers coach* said.
+        """
+        start = core[0].start
+        opening = self._recent.paragraph_start(start)
+        named = {one for one in self._recent.named_between(opening, start) if is_surely_human(one)}
+        telling = [one for one in named if any(opening <= at < start for at in one.as_reporter)]
+        owned = any(token.lower.endswith(POSSESSIVES) for token in core)
+        if len(telling) != 1 or owned or not self._specifies(core) or self._has_office(telling[0]):
+            return None
+        return telling[0]
+
+    def _is_brought_in(self, noun: str, start: int) -> bool:
+        """True where the narrator uses the noun before offset `start` after “a”, so that it may be somebody else's."""
+        used = self._first_use(noun, start)
+        at = bisect_left(self._tokens, used.start, key=_start) if used else 0
+        near = self._tokens[max(0, at - _ADJECTIVES) : at]
+        return any(one.lower in self._words.indefinite - self._words.possessives for one in near)
 
     def _only_human(self, noun: str, core: Sequence[Token]) -> Person | None:
         """The one person nearby whom “the woman” or “the young man” can mean: she has no office, and nobody unnamed has
@@ -106,7 +152,7 @@ class Nearby:
         start = core[0].start
         opening = self._recent.paragraph_start(start)
         named = {one for one in self._recent.named_between(opening, start) if is_surely_human(one)}
-        one = next(iter(named)) if len(named) == 1 and len(core) == len(("the", "teacher")) else None
+        one = next(iter(named)) if len(named) == 1 and len(core) == _ARTICLE_AND_NOUN else None
         is_new = one is not None and one.mentions[:1] == [opening] and not self._has_office(one)
         used = self._first_use(core[-1].lower, start)
         return one if is_new and used is None else None

@@ -14,6 +14,7 @@ from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import is_function, opening_bracket
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon, Words
+from retrieval.quoting.naming.described.deeds import doer_nouns
 
 _LONGEST_NOUNS = 6
 """The greatest number of words of a description before its preposition or comma: a *recently retired long-distance
@@ -24,11 +25,12 @@ _CLOSERS = frozenset({",", ".", ";", "(", ")", "—", "–", ":", "!", "?"})
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The nouns, in lower case, that describe a person beside one mention of their name, and the age, "" if not
-    given."""
+    """The nouns, in lower case, that describe a person beside one mention of their name, those for what the person
+    does there, and the age, "" if not given."""
 
     nouns: Words = frozenset()
     age: str = ""
+    doing: Words = frozenset()
 
 
 NO_PORTRAIT = Portrait()
@@ -48,7 +50,8 @@ def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Po
             nouns.update(_apposed(tokens, at, words))
         if tokens[after].text == "," or tokens[after].lower in words.passive:
             nouns.update(_predicated(tokens, after, words))
-    return Portrait(frozenset(nouns), age) if nouns or age else NO_PORTRAIT
+    doing = doer_nouns(tokens, mention, words)
+    return Portrait(frozenset(nouns), age, doing) if nouns or age or doing else NO_PORTRAIT
 
 
 def _age_after(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import after_participle, after_passive, opens_participle, precedes_holder
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
-from retrieval.quoting.grammar.phrases import is_between, phrase_starting
+from retrieval.quoting.grammar.phrases import POSSESSIVES, is_between, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
@@ -21,6 +21,8 @@ _LONGEST_OPENING = 7
 """The greatest number of words in a description before its preposition, clause or verb."""
 _LONGEST_PLACE = 4
 """The greatest number of words of a measure that tells where or when: *Two floors up*, *three days later*."""
+_NOUN_AND_VERB = 3
+"""The number of words in *the baker waits*."""
 _TO_CLAUSE = 6
 """The greatest number of tokens between a description and its clause: A baker *in the old town,* who …"""
 NOBODY: tuple[Token, ...] = ()
@@ -140,17 +142,19 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
 
 
 def _opens_phrase(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for an article, or for a possessive before a noun for a person: *Zijn* vader wacht."""
+    """True for an article, or for a possessive before a noun for a person: *Zijn* vader wacht; *Reed's* sister sang."""
     opener = tokens[0].lower
     if opener in words.definite or opener in words.indefinite:
         return True
+    if opener.endswith(POSSESSIVES) and tokens[0].is_capitalised and len(tokens) > 1:
+        return tokens[1].text.islower() and words.means_person(tokens[1].lower)
     return opener in words.owning and len(tokens) > 1 and words.means_person(tokens[1].lower)
 
 
 def _before_present(tokens: Sequence[Token], end: int, words: Lexicon) -> int:
     """The end of a description without a verb that no list holds: *His father* stands in the yard."""
     last, before = tokens[end - 1], tokens[end - 2]
-    if "inverts" in words.habits or tokens[0].lower not in words.owning or before.lower not in words.kin:
+    if "inverts" in words.habits or end < _NOUN_AND_VERB or not words.means_person(before.lower):
         return end
     return end - 1 if words.ends.present and last.lower.endswith(words.ends.present) else end
 

@@ -26,9 +26,10 @@ from retrieval.quoting.naming.namesakes import Namesakes
 from retrieval.quoting.naming.owners import in_nominative, introduces, owner_of_words
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import Recent, starts_paragraph, with_borders
+from retrieval.quoting.naming.recent import Recent
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.quoting.naming.standing import is_apposed
+from retrieval.quoting.paragraph_borders import starts_paragraph, with_borders
 from retrieval.records import Speaker
 
 _LEAD = 5

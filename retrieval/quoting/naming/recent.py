@@ -8,38 +8,19 @@ from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.leading import after_participle, main_clause_start
-from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.tokens import Sentence
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.person import Noted, Person
+from retrieval.quoting.paragraph_borders import starts_paragraph
 
 SENTENCES_BACK = 12
 """The number of sentences before its own in which a pronoun's person is looked for."""
 PARAGRAPHS_BACK = 3
 """The number of paragraphs before its own in which the person is looked for whom a description means."""
-BORDER = "¶"
 _OFTEN = 3
 """The least number of mentions of the person whom an article is about."""
 _CLEARLY = 2
 """How many times as often that person must be mentioned as anybody else."""
-
-
-def with_borders(sentences: Sequence[Sentence]) -> list[Token]:
-    """The tokens of all sentences, with a `BORDER` between paragraphs so that no name extends over it."""
-    tokens: list[Token] = []
-    for number, sentence in enumerate(sentences):
-        if number and starts_paragraph(sentences, number):
-            at = sentences[number - 1].end
-            tokens.append(Token(at, at, BORDER, BORDER, is_word=False, is_capitalised=False))
-        tokens += sentence.tokens
-    return tokens
-
-
-def starts_paragraph(sentences: Sequence[Sentence], number: int) -> bool:
-    """True for the first sentence of a paragraph."""
-    if not number:
-        return True
-    before, sentence = sentences[number - 1], sentences[number]
-    return "\n" in sentence.text[before.end : sentence.start]
 
 
 def is_surely_human(person: Person) -> bool:
@@ -61,6 +42,11 @@ class Recent:
         """Record a mention of `person` at offset `at`, so that later pronouns can refer to it."""
         if at not in person.as_aside:
             self._noted.add(person, at)
+
+    def described_last(self, at: int) -> Person | None:
+        """The person without a name of whom the paragraph tells last before offset `at`; None after a name."""
+        told = self._noted.between(self.paragraph_start(at), at)
+        return told[-1][1] if told and not told[-1][1].mentions else None
 
     def named_between(self, start: int, end: int) -> list[Person]:
         """The people noted from offset `start` up to `end`, which is not counted."""

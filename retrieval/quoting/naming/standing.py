@@ -29,7 +29,7 @@ def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> 
     if following and following[0].is_capitalised and is_first_name(following[0].text):
         return True
     small = next((number for number, token in enumerate(following) if not token.text.islower()), len(following))
-    return any(one.lower in words.kin or words.is_role(one.lower) for one in following[: max(1, small)])
+    return any(words.means_person(one.lower) for one in following[: max(1, small)])
 
 
 def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:

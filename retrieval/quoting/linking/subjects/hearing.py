@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.bare import people_in
+from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import phrase_starting
 from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.tokens import Token
@@ -16,7 +17,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Link, Place
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.utterances import person_in
-from retrieval.quoting.reports.cues import PAUSES
+from retrieval.quoting.reports.cues import PAUSES, is_saying
 from retrieval.quoting.reports.verb_forms import asks_of
 
 _NEAR = 12
@@ -27,6 +28,8 @@ _BETWEEN = 3
 """The greatest number of tokens from such a verb back to its auxiliary: *was* later sharply *criticised*."""
 _OWNED = 2
 """The greatest number of tokens from "his" to the noun: his *hyperbolic prediction*."""
+_SAYING = 2
+"""The number of words from such a verb to its gerund: *quoted as saying*."""
 _TAG = 6
 """The greatest number of tokens between a quotation and such a verb after it."""
 
@@ -36,7 +39,7 @@ def heard_by_subject(place: Place) -> Link | None:
 
     Whoever stands after "by" speaks, else nobody. Reads the sentence on the side of the quotation where the verb is.
     What follows a passive verb of asking is the subject's answer, unless it is a question, and its own words are what
-    it is judged for (Lenz was criticised for *his remark* that …).
+    it is judged for (Lenz was criticised for *his remark* that …). Whoever was quoted as saying it speaks.
     """
     tokens, words = place.tokens, place.words
     last = place.at - 1
@@ -45,6 +48,8 @@ def heard_by_subject(place: Place) -> Link | None:
     verb = _passive_verb(tokens, range(last, max(0, last - _NEAR), -1), words)
     if verb < 0 and not place.at:
         verb = _passive_verb(tokens, range(2, min(len(tokens), 2 + _TAG)), words)
+    if cited := _quoted_as_saying(tokens, verb, words):
+        return Link(cited, 0.8, takes_floor=True)
     answers = verb >= 0 and tokens[verb].lower in words.asked and place.quoted[-1] not in "?？"
     if verb < 0 or answers or _holds_own_words(tokens[verb : place.at], words):
         return None
@@ -108,6 +113,15 @@ def _passive_verb(tokens: Sequence[Token], near: range, words: Lexicon) -> int:
             before = tokens[max(0, at - _BETWEEN) : at]
             return at if any(one.lower in words.passive for one in before) else -1
     return -1
+
+
+def _quoted_as_saying(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> tuple[Token, ...]:
+    """The subject of a passive verb of quoting before "as saying": “No,” *Ana Ruiz* was quoted as saying; or nobody."""
+    saying = verb + _SAYING
+    if not 0 < verb < saying < len(tokens) or not is_saying(tokens, saying, words):
+        return NOBODY
+    subject = subject_before(tokens, verb, words)
+    return subject.of(tokens) if subject else NOBODY
 
 
 def _holds_own_words(after: Sequence[Token], words: Lexicon) -> bool:

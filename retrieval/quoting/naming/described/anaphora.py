@@ -65,8 +65,17 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         called = [one for one in called if not _is_of_another(core, one, words)]
         if called and (len(called) == 1 or not age):
             return called[0] if len(called) == 1 else recent.last_told(at, called)
-    gender = people.described_gender(core, head)
-    if _tells_home(core, people):
+    return _near(core, people, recent)
+
+
+def _near(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
+    """The only person nearby whom a description by age, origin, children or position can mean, named or not."""
+    words, head, at = people.words, _head_of(core, people.words).lower, core[0].start
+    gender, age = people.described_gender(core, head), told_age(core, words)
+    is_home = _tells_home(core, people)
+    if (age or is_home or head in words.second_mentions) and (other := recent.described_last(at)):
+        return other if other.gender in {"", gender} or not gender else None
+    if is_home:
         fitting = [one for one in describable(people.persons) if one.name != (core[1].text,)]
         return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True)
     if (head in words.second_mentions or head in words.positions) and not age:

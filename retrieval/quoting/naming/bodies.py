@@ -12,8 +12,7 @@ from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import is_surely_human
-from retrieval.quoting.paragraph_borders import starts_paragraph
+from retrieval.quoting.naming.recent import is_surely_human, starts_paragraph
 
 _LONGEST = 6
 """The greatest number of words of a subject."""

@@ -26,14 +26,14 @@ from retrieval.quoting.naming.namesakes import Namesakes
 from retrieval.quoting.naming.owners import in_nominative, introduces, owner_of_words
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import Recent
+from retrieval.quoting.naming.recent import Recent, starts_paragraph
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.quoting.naming.standing import is_apposed
-from retrieval.quoting.paragraph_borders import starts_paragraph, with_borders
 from retrieval.records import Speaker
 
 _LEAD = 5
 """The greatest number of words between a comma and the relative pronoun of its clause: *, a detta della* quale."""
+BORDER = "¶"
 _start = attrgetter("start")
 DEFINITE = 2
 """The number of words in "the Spaniard", an article and a noun."""
@@ -45,7 +45,7 @@ class Names:
 
     def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self.words = words
-        self.tokens = with_borders(sentences)
+        self.tokens = _with_borders(sentences)
         self.people = People(self.tokens, words)
         self.group: Speaker | None = None
         self.group_at = 0
@@ -282,3 +282,14 @@ class Names:
         core = core_of(source)
         oblique = self.words.oblique | (self.words.genitives & self.words.indefinite)
         return joined(core[len(core) > 1 and core[0].lower in oblique :])
+
+
+def _with_borders(sentences: Sequence[Sentence]) -> list[Token]:
+    """The tokens of all sentences, with a `BORDER` between paragraphs so that no name extends over it."""
+    tokens: list[Token] = []
+    for number, sentence in enumerate(sentences):
+        if number and starts_paragraph(sentences, number):
+            at = sentences[number - 1].end
+            tokens.append(Token(at, at, BORDER, BORDER, is_word=False, is_capitalised=False))
+        tokens += sentence.tokens
+    return tokens

@@ -11,7 +11,6 @@ from retrieval.quoting.grammar.leading import after_participle, main_clause_star
 from retrieval.quoting.grammar.tokens import Sentence
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.person import Noted, Person
-from retrieval.quoting.paragraph_borders import starts_paragraph
 
 SENTENCES_BACK = 12
 """The number of sentences before its own in which a pronoun's person is looked for."""
@@ -21,6 +20,14 @@ _OFTEN = 3
 """The least number of mentions of the person whom an article is about."""
 _CLEARLY = 2
 """How many times as often that person must be mentioned as anybody else."""
+
+
+def starts_paragraph(sentences: Sequence[Sentence], number: int) -> bool:
+    """True for the first sentence of a paragraph."""
+    if not number:
+        return True
+    before, sentence = sentences[number - 1], sentences[number]
+    return "\n" in sentence.text[before.end : sentence.start]
 
 
 def is_surely_human(person: Person) -> bool:

@@ -133,6 +133,7 @@ def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     of_other = core[-1].lower in words.bodies and any(
         token.lower in words.prepositions and following.lower in words.definite for token, following in pairwise(core)
     )
+    of_other = of_other and core[0].lower not in words.definite  # *the* president of the club, Oba Rey
     return named and not (of_other and "inverts" not in words.habits and not is_first_name(mention.name[0]))
 
 

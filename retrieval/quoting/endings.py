@@ -26,6 +26,7 @@ _MADE_OF = {
     "demonyms": ("demonym_endings",),
     "people": ("person_endings",),
     "definite": ("definite_endings",),
+    "articles": ("article_endings",),
     "adjectives": ("adjective_endings",),
     "feminine": ("feminine_endings",),
     "oblique": ("oblique_endings",),
@@ -67,6 +68,7 @@ class WordEndings:
     demonyms: Endings = ()
     people: Endings = ()
     definite: Endings = ()
+    articles: Endings = ()
     adjectives: Endings = ()
     feminine: Endings = ()
     oblique: Endings = ()

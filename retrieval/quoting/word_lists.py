@@ -107,6 +107,7 @@ class WordLists:
     unintroduced: Words = frozenset()
     person_endings: Words = frozenset()
     definite_endings: Words = frozenset()
+    article_endings: Words = frozenset()
     present_endings: Words = frozenset()
     plural_verb_endings: Words = frozenset()
     genitive_endings: Words = frozenset()

@@ -67,10 +67,12 @@ class Holders:
     def is_shared(self, core: Sequence[Token]) -> bool:
         """True if several people of the article hold the office that stands alone in the source: which *minister*
         spoke?"""
-        words = self._words
-        if len(core) != _DEFINITE or core[0].lower not in words.definite or not words.is_role(core[1].lower):
+        words, office = self._words, core[-1].lower
+        has_article = len(core) == _DEFINITE and core[0].lower in words.definite
+        has_article = has_article or (len(core) == 1 and office.endswith(words.ends.articles))
+        if not has_article or not words.is_role(office):
             return False
-        holders = [one for one in describable(self._people.persons) if self._has_role(one, core[1].lower)]
+        holders = [one for one in describable(self._people.persons) if self._has_role(one, office)]
         return sum(one.is_named_before(core[0].start) for one in holders) > 1
 
     def _of_whole_role(self, core: Sequence[Token]) -> Person | None:
@@ -85,9 +87,16 @@ class Holders:
         return holders[0] if len(holders) == 1 else None
 
     def _has_role(self, person: Person, role: str) -> bool:
-        """True where the person is a `role`; where nouns are compounds, an "außenminister" is a "minister" too."""
-        compounds = "noun-capitals" in self._words.habits
-        return role in person.roles or (compounds and any(known.endswith(role) for known in person.roles))
+        """True where the person is a `role`; where nouns are compounds, an "außenminister" is a "minister" too.
+
+        An ending may serve the noun as its article: *ministeren* is the finansminister.
+        """
+        if role in person.roles:
+            return True
+        if role.endswith(self._words.ends.articles) and role not in self._words.humans:
+            plain = tuple(role.removesuffix(one) for one in self._words.ends.articles if role.endswith(one))
+            return any(known.endswith(plain) for known in person.roles)
+        return "noun-capitals" in self._words.habits and any(known.endswith(role) for known in person.roles)
 
 
 def _told_apart(core: Sequence[Token], holders: list[Person]) -> list[Person]:

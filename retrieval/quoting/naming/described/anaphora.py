@@ -82,14 +82,15 @@ def _near(core: Sequence[Token], people: People, recent: Recent) -> Person | Non
         return _told_again(core, head, gender, people, recent)
     if head in words.superiors and (led := _superior(core, people, at)):
         return led
-    alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)
+    ages = _ages_told(core, age, words)
+    alone = ages or tells_children(core, words) or any(_tells_origin(token, words) for token in core)
     if not alone:
         return None
     fitting = [one for one in describable(people.persons) if one.gender in {"", gender} or not gender]
-    fitting = [one for one in fitting if not (age and one.age and age != one.age)]
-    if age and (aged := _latest((one for one in fitting if one.age == age), at)):
+    fitting = [one for one in fitting if not (ages and one.age) or int(one.age) in ages]
+    if ages and (aged := _latest((one for one in fitting if one.age), at)):
         return aged
-    if age:
+    if ages:
         return recent.sole(at, fitting) or recent.only_near(gender, at) or recent.lone_subject(gender, at)
     return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True) or recent.only_near(gender, at)
 
@@ -100,7 +101,8 @@ def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
     words, at = people.words, core[0].start
     noun = core[1:] if core[0].lower in words.definite else core
     offices = words.offices_by_phrase.get(" ".join(token.lower for token in noun))
-    if not offices or (noun is core and "no-articles" not in words.habits):
+    bare = noun is core and "no-articles" not in words.habits
+    if not offices or (bare and not core[-1].lower.endswith(words.ends.articles)):
         return None
     return _latest((one for one in describable(people.persons) if not one.roles.isdisjoint(offices)), at)
 
@@ -123,6 +125,12 @@ def told_age(core: Sequence[Token], words: Lexicon) -> str:
         if at and token.lower in words.years and core[at - 1].text.isdigit():
             return core[at - 1].text
     return ""
+
+
+def _ages_told(core: Sequence[Token], age: str, words: Lexicon) -> range:
+    """The ages that a description allows, by the `age` that it tells or by its noun: le *sexagénaire*; else none."""
+    nouns = (words.ages_by_noun[token.lower] for token in core if token.lower in words.ages_by_noun)
+    return range(int(age), int(age) + 1) if age else next(nouns, range(0))
 
 
 def is_called(person: Person, noun: str, at: int, words: Lexicon) -> bool:

@@ -134,15 +134,28 @@ class Nearby:
         return any(one.lower in self._words.indefinite - self._words.possessives for one in near)
 
     def _only_human(self, noun: str, core: Sequence[Token]) -> Person | None:
-        """The one person nearby whom “the woman” or “the young man” can mean: she has no office, and nobody unnamed has
-        been introduced since, nor anybody by that noun before."""
+        """The one person nearby whom “the woman” or “the young man” can mean.
+
+        Nobody unnamed has been introduced since, nor anybody by that noun before. Somebody with an office is meant only
+        where the paragraph tells of nobody else, because the man whom an inspector questions is another.
+        """
         start = core[0].start
         gender = self._people.described_gender(core, noun)
         person = self._recent.sole(start, [one for one in self._people.persons if one.gender in {"", gender}])
-        if person is None or not gender or self._has_office(person) or self._tells_of_other(core):
+        if person is None or not gender or self._tells_of_other(core):
+            return None
+        if self._has_office(person) and self._is_beside_others(person, start):
             return None
         used = self._first_use(noun, start)
         return None if used or self._is_somebody_new_between(person, start) else person
+
+    def _is_beside_others(self, person: Person, start: int) -> bool:
+        """True unless the paragraph of offset `start` tells before it of the person and of nobody else."""
+        opening = self._recent.paragraph_start(start)
+        first, end = (bisect_left(self._tokens, at, key=_start) for at in (opening, start))
+        nouns = {token.lower for token in self._tokens[first:end] if token.stretch is None}
+        others = (noun for noun in nouns - person.roles - person.nouns.keys() if self._words.means_person(noun))
+        return not self._recent.is_near(person, start) or next(others, None) is not None
 
     def _introduced_here(self, core: Sequence[Token]) -> Person | None:
         """The person with whose full name the paragraph opens, who is new to the article there, and alone in it.

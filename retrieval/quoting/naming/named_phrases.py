@@ -102,8 +102,20 @@ class NamedPhrases:
         ]
         return [one for one in found if one not in alone] or found
 
+    def _is_described(self, core: Sequence[Token]) -> bool:
+        """True for an article and a word that tells a home or a trade, and for a trade whose ending is its article."""
+        words, last = self._words, core[-1]
+        if "inverts" not in words.habits or len(core) > FULL_NAME or is_first_name(last.text):
+            return False
+        if len(core) == 1:
+            definite = last.lower.endswith(words.ends.articles) and self._recent.opens_sentence(last.start)
+            return definite and (words.means_person(last.lower) or last.lower.endswith(words.ends.people))
+        return core[0].lower in words.definite and last.lower.endswith((*words.ends.people, *words.ends.demonyms))
+
     def _is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for a noun after "a", or after an article and an adjective, where nouns have capitals.
+
+        True as well for a word with the ending of somebody who is from a place or has a trade: *der Kieler*; *Rektorn*.
 
         Anywhere else for a capitalised word after "one" or "a" that is nobody's known name: *One senior Tory*.
         """
@@ -113,6 +125,9 @@ class NamedPhrases:
             counted = core[0].lower in self._words.counting
             vague = core[0].lower in self._words.indefinite and core[0].lower not in self._words.that
             return counted or (vague and not known and core[0].lower not in self._words.possessives)
+        if self._is_described(core):
+            person = self._people.find(mention.name, core[0].start)
+            return person is None or not (is_surely_human(person) or len(person.name) > 1)
         if "noun-capitals" not in self._words.habits or len(mention.name) > 1 or not mention.first:
             return False
         if mention.first == 1:

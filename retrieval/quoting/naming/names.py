@@ -17,6 +17,7 @@ from retrieval.quoting.naming.described.anaphora import is_back_reference, is_be
 from retrieval.quoting.naming.described.leads import lead_of
 from retrieval.quoting.naming.described.narrated import Narrated
 from retrieval.quoting.naming.described.nearby import Nearby
+from retrieval.quoting.naming.described.newcomers import Newcomers
 from retrieval.quoting.naming.described.openers import OpeningDescriptions
 from retrieval.quoting.naming.described.subjects import PronounSubjects
 from retrieval.quoting.naming.described.unnamed import Unnamed
@@ -54,7 +55,8 @@ class Names:
         self.namesakes = Namesakes(self.people, self.recent)
         self.holders = Holders(self.people, self.recent)
         self.nearby = Nearby(self.people, self.recent, self.tokens)
-        self.openings = OpeningDescriptions(self.people, self.recent, self.holders, self.nearby)
+        self.newcomers = Newcomers(self.people, self.recent, self.holders, self.tokens)
+        self.openings = OpeningDescriptions(self.people, self.recent, self.holders, self.nearby, self.newcomers)
         self.unnamed_before = Unnamed(words)
         self.lead = lead_of(sentences, self.people)
         if self.lead:
@@ -242,7 +244,7 @@ class Names:
         titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
         if mention and titled and is_apposed(core, mention, self.words):
             return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
-        return named or self.holders.by_role(core) or self.named_before(core)
+        return named or self.newcomers.meant(core) or self.holders.by_role(core) or self.named_before(core)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
         """The person for whom a description without a name stands, if nobody is known to hold that office; else

@@ -77,7 +77,8 @@ def _near(core: Sequence[Token], people: People, recent: Recent) -> Person | Non
         return other if other.gender in {"", gender} or not gender else None
     if is_home:
         fitting = [one for one in describable(people.persons) if one.name != (core[1].text,)]
-        return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True)
+        one = recent.sole(at, fitting)
+        return one if one or "inverts" in words.habits else recent.likeliest(gender, at, surest=True)
     if (head in words.second_mentions or head in words.positions) and not age:
         return _told_again(core, head, gender, people, recent)
     if head in words.superiors and (led := _superior(core, people, at)):
@@ -269,7 +270,7 @@ def _tells_home(core: Sequence[Token], people: People) -> bool:
     words = people.words
     if len(core) != _ARTICLE_AND_NOUN or not core[1].is_capitalised or core[1].lower in words.mastheads:
         return False
-    if is_first_name(core[1].text):
+    if is_first_name(core[1].text) or words.means_person(core[1].lower):
         return False
     known = people.find((core[1].text,), core[1].start)
     named = known is not None and (len(known.name) > 1 or bool(known.roles))

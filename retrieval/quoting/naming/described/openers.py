@@ -21,6 +21,7 @@ from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
 from retrieval.quoting.naming.described.nearby import Nearby
+from retrieval.quoting.naming.described.newcomers import Newcomers
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
@@ -39,12 +40,15 @@ _APPOSED = 5
 class OpeningDescriptions:
     """Records such people at the offsets of their sentences, which must be given in the order of the text."""
 
-    def __init__(self, people: People, recent: Recent, holders: Holders, nearby: Nearby) -> None:
+    def __init__(
+        self, people: People, recent: Recent, holders: Holders, nearby: Nearby, newcomers: Newcomers
+    ) -> None:
         self._people = people
         self._words = people.words
         self._recent = recent
         self._holders = holders
         self._nearby = nearby
+        self._newcomers = newcomers
         self._articles = people.words.indefinite - people.words.possessives
 
     def note(self, tokens: Sequence[Token], after: Sequence[Token] = ()) -> None:
@@ -84,7 +88,7 @@ class OpeningDescriptions:
     def _known(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
         """The person whom the description `whole` means, by its part `core` up to the noun or because only one is
         near."""
-        told = self._holders.by_role(core) or second_mention(core, self._people, self._recent)
+        told = self._newcomers.meant(whole) or self._holders.by_role(core) or second_mention(core, self._people, self._recent)
         return told or relative_of(core, self._people, self._recent) or self._nearby.meant(whole, None)
 
     def _met(self, tokens: Sequence[Token]) -> Opening | None:

@@ -54,14 +54,19 @@ class Newcomers:
         return definite and human and not other and self._recent.opens_sentence(core[0].start)
 
     def _named_at_end_before(self, start: int) -> Person | None:
-        """The person with whose first mention, by full name, the sentence before offset `start` ends."""
+        """The person with whose first mention, by full name, the sentence before offset `start` ends.
+
+        A name that follows its verb and a quotation brings nobody in: “…”, sagte *Udo Alt*.
+        """
         stop = bisect_left(self._tokens, start, key=_start) - 1
         if stop < 1 or self._tokens[stop].text != ".":
             return None
         opens = self._recent.sentence_start(self._tokens[stop].start)
+        first = bisect_left(self._tokens, opens, key=_start)
+        if any(token.stretch for token in self._tokens[first:stop]):
+            return None
         named = self._recent.named_between(opens, self._tokens[stop].start)
         one = named[-1] if named else None
         if one is None or len(one.name) < FULL_NAME or not is_surely_human(one) or not one.mentions:
             return None
-        first = bisect_left(self._tokens, one.mentions[0], key=_start)
-        return one if first >= 0 and stop - first == len(one.name) else None
+        return one if stop - bisect_left(self._tokens, one.mentions[0], key=_start) == len(one.name) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.bare import after_opener, opening_description
-from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Place, sole_person
@@ -78,10 +78,16 @@ def _pronoun_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
         return tuple(tokens[:1])
     if "verb-second" not in words.habits:
         return NOBODY
-    near = tokens[1:_TO_SUBJECT]
+    fronted = _PHRASE if tokens[0].lower in words.prepositions else 0
+    near = tokens[1 : _TO_SUBJECT + fronted]
     at = next((at for at, token in enumerate(near) if token.lower in words.he_or_she), -1)
-    named = any(token.is_capitalised or not token.is_word for token in near[: max(0, at)])
+    named = any(_may_name(token, words) or not token.is_word for token in near[: max(0, at)])
     return tuple(near[at : at + 1]) if at > 0 and not named else NOBODY
+
+
+def _may_name(token: Token, words: Lexicon) -> bool:
+    """True for a word with a capital that no common noun would have."""
+    return token.is_capitalised and ("noun-capitals" not in words.habits or is_first_name(token.text))
 
 
 def writer_of(place: Place) -> tuple[Token, ...]:
@@ -92,3 +98,7 @@ def writer_of(place: Place) -> tuple[Token, ...]:
         return NOBODY
     told = (floor.speaker, floor.reported, floor.subject)
     return next((one for one in told if one and one[-1].lower not in words.utterances), NOBODY)
+
+
+_PHRASE = 2
+"""How many more words may stand before it where a preposition opens the sentence: *Über ihre Zukunft* wollte sie …"""

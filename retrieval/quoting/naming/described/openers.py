@@ -19,7 +19,7 @@ from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
+from retrieval.quoting.naming.described.anaphora import relative_of, second_mention, tells_children
 from retrieval.quoting.naming.described.nearby import Nearby
 from retrieval.quoting.naming.described.newcomers import Newcomers
 from retrieval.quoting.naming.holders import Holders
@@ -40,9 +40,7 @@ _APPOSED = 5
 class OpeningDescriptions:
     """Records such people at the offsets of their sentences, which must be given in the order of the text."""
 
-    def __init__(
-        self, people: People, recent: Recent, holders: Holders, nearby: Nearby, newcomers: Newcomers
-    ) -> None:
+    def __init__(self, people: People, recent: Recent, holders: Holders, nearby: Nearby, newcomers: Newcomers) -> None:
         self._people = people
         self._words = people.words
         self._recent = recent
@@ -75,9 +73,13 @@ class OpeningDescriptions:
             if self._names_near(told, core[0].start):
                 return  # Mark Pettit doubts it. The biologist wants more. “A dinner party,” *he* said
             person = None
-        if person is None and definite and (is_told or noun in self._words.kin):
+        owned = len(opening.whole) > len(core) or any(
+            token.lower in self._words.genitives for token in tokens[len(core) : len(core) + 1]
+        )
+        owned = owned and not tells_children(opening.whole, self._words)
+        if person is None and definite and (is_told or (noun in self._words.kin and not owned)):
             return  # The father of two is somebody named before, and so is whoever is told of it
-        expected = told or noun in self._words.unintroduced or self._recent.names_anyone(core[0].start)
+        expected = told or owned or noun in self._words.unintroduced or self._recent.names_anyone(core[0].start)
         if person is None and definite and not expected:
             return  # The author of this book … is Ada Lind
         if person is None:
@@ -88,7 +90,8 @@ class OpeningDescriptions:
     def _known(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
         """The person whom the description `whole` means, by its part `core` up to the noun or because only one is
         near."""
-        told = self._newcomers.meant(whole) or self._holders.by_role(core) or second_mention(core, self._people, self._recent)
+        told = self._newcomers.meant(whole) or self._holders.by_role(core)
+        told = told or second_mention(core, self._people, self._recent)
         return told or relative_of(core, self._people, self._recent) or self._nearby.meant(whole, None)
 
     def _met(self, tokens: Sequence[Token]) -> Opening | None:

@@ -27,6 +27,7 @@ _MADE_OF = {
     "people": ("person_endings",),
     "definite": ("definite_endings",),
     "articles": ("article_endings",),
+    "noun_genitives": ("noun_genitives",),
     "adjectives": ("adjective_endings",),
     "feminine": ("feminine_endings",),
     "oblique": ("oblique_endings",),
@@ -69,6 +70,7 @@ class WordEndings:
     people: Endings = ()
     definite: Endings = ()
     articles: Endings = ()
+    noun_genitives: Endings = ()
     adjectives: Endings = ()
     feminine: Endings = ()
     oblique: Endings = ()

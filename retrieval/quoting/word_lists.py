@@ -108,6 +108,7 @@ class WordLists:
     person_endings: Words = frozenset()
     definite_endings: Words = frozenset()
     article_endings: Words = frozenset()
+    noun_genitives: Words = frozenset()
     present_endings: Words = frozenset()
     plural_verb_endings: Words = frozenset()
     genitive_endings: Words = frozenset()

@@ -223,3 +223,13 @@ def nominative_surname(forms: Iterable[str], endings: Words, surnames: Words) ->
 def plainer(name: tuple[str, ...], other: tuple[str, ...], endings: Words) -> bool:
     """True if `name`, another form of `other`, is nearer to the nominative: it has as many words and fewer letters."""
     return bool(endings) and len(name) == len(other) and sum(map(len, name)) < sum(map(len, other))
+
+
+def out_of_genitive(noun: str, words: Lexicon) -> str:
+    """The noun without the ending of the genitive, where that leaves a body or an office: *Klub* for Klubs; else the
+    noun."""
+    for ending in words.ends.noun_genitives:
+        plain = noun.removesuffix(ending)
+        if plain != noun and (plain.lower() in words.bodies or words.is_role(plain.lower())):
+            return plain
+    return noun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval.quoting.grammar.declension import nominative_body
+from retrieval.quoting.grammar.declension import nominative_body, out_of_genitive
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.people import People
@@ -58,7 +58,7 @@ class Namesakes:
     def shown(self, person: Person) -> str:
         """The person's name as it is shown, with a courtesy title if somebody else has that surname: *Mrs* Meldrum.
 
-        Where nouns have no articles, a body's noun stands in the nominative.
+        A body's noun stands in the nominative: *Klub*, also where the article says only “des Klubs”.
         """
         is_shared = len(person.name) == 1 and len(self._people.of_surname(person.surname)) > 1
         if is_shared and person.courtesy and "no-articles" not in self._words.habits:
@@ -66,7 +66,8 @@ class Namesakes:
         if not is_first_name(person.name[0]) and (noun := nominative_body(person.name[0].lower(), self._words)):
             same = noun == person.name[0].lower()
             return person.shown if same else " ".join((noun.capitalize(), *person.name[1:]))
-        return person.shown
+        plain = out_of_genitive(person.shown, self._words)
+        return plain if plain.lower() in self._words.bodies else person.shown
 
     def _shares(self, one: Person, person: Person, at: int) -> bool:
         """True for another person of that surname whom the article has named before `at`, and not as a relative."""

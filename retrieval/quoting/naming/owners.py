@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.declension import nominative_noun, stem
+from retrieval.quoting.grammar.declension import nominative_noun, out_of_genitive, stem
 from retrieval.quoting.grammar.first_names import every_first_name, gender_of_first_name
 from retrieval.quoting.grammar.mentions import Mention, bare, find_mentions
 from retrieval.quoting.grammar.phrases import POSSESSIVES
@@ -143,10 +143,12 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
 
 def in_nominative(source: Sequence[Token], before: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """The source with its noun in the nominative where it is told as a place, owns a statement or follows words for
-    "according to": *артистка* for по словам артистки; *мэрия* for в мэрии.
+    "according to": *артистка* for по словам артистки; *мэрия* for в мэрии; *Klub* for nach Angaben des Klubs.
 
     `before` is the token before the source, empty at the start of an article.
     """
+    if "noun-capitals" in words.habits:
+        return _out_of_genitive(source, before, words)
     if "no-articles" not in words.habits:
         return source
     if source[0].lower in words.places and len(source) > 1:
@@ -159,6 +161,18 @@ def in_nominative(source: Sequence[Token], before: Sequence[Token], words: Lexic
         return without_office(source, words)
     noun = nominative_noun(source[0].lower, words)
     return (source[0]._replace(text=noun, lower=noun), *source[1:])
+
+
+def _out_of_genitive(source: Sequence[Token], before: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The source without the ending of its noun after an article in the genitive, where that leaves a body or office.
+
+    The source keeps its article, which stands in the text.
+    """
+    article = source[-2] if len(source) > 1 else next(iter(before), None)
+    if article is None or article.lower not in words.genitives:
+        return source
+    noun = out_of_genitive(source[-1].text, words)
+    return (*source[:-1], source[-1]._replace(text=noun, lower=noun.lower()))
 
 
 def without_office(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:

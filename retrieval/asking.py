@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.answering import find_evidence
 from retrieval.answering.answers import LONGEST
+from retrieval.answering.asked.who_is import brought_in
 from retrieval.answering.follow_ups import asks_for_others
 from retrieval.answering.gains.following import Shown
 from retrieval.answering.sides.standing import people_shown, side_asked, told_apart
@@ -33,7 +34,8 @@ def answer(
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Of a
     question whether somebody said something, `verdict` says whether they did; of one who is for or against something,
-    only people of that side are shown, where the articles tell it. Nothing is raised, whatever a person asks, but
+    only people of that side are shown, where the articles tell it; of one who somebody is, the sentence that brings
+    them in comes first. Nothing is raised, whatever a person asks, but
     OutOfTimeError once the evidence has taken more than `seconds`; a verdict takes some milliseconds more.
     """
     found = find_evidence(question, library, talk, besides, of, home, shown, seconds=seconds)
@@ -42,6 +44,9 @@ def answer(
         if before and asks_for_others(question):
             besides = (*besides, *people_shown(before, library))
         return told_apart(found, asked, library, besides, before)
+    if person := brought_in(question, library, home):
+        rest = tuple(one for one in found.evidence if not one.span.touches(person.span))
+        return replace(found, evidence=(person, *rest), closest=(), refusal=None)
     if not found.is_claim:
         return found
     from retrieval.checking.asked import verdict_of  # imported here, as it is seldom needed: the console starts sooner

@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 FLAG = "--articles"
+LINKS = ("http://", "https://")
 
 
 class Command(click.Command):
     """A command whose `--articles` takes one path or more, as a shell's wildcard gives them.
 
-    Where the command's own argument is missing, the last of those paths is taken for it. Arguments that are left over
-    are an error that says what to do about them.
+    Where the command's own argument is missing, the last of those paths is taken for it; for one of several words, all
+    that follow the last file or folder. Arguments that are left over are an error that says what to do about them.
     """
 
     allow_extra_args = True  # counted below, for a better message than click's
@@ -24,9 +25,10 @@ class Command(click.Command):
         """Parse what was typed. Raises click.UsageError where it doesn't fit the command."""
         spread, paths, others = _spread(ctx, args)
         arguments = [parameter for parameter in self.params if isinstance(parameter, click.Argument)]
-        if arguments and not others and len(paths) > 1 and (arguments[0].required or not is_path(paths[-1])):
-            at = len(spread) - 1 - spread[::-1].index(paths[-1])
-            del spread[at - 1]
+        if arguments and not others and len(paths) > 1:
+            for _ in range(_taken_for_argument(arguments[0], paths)):
+                at = len(spread) - 1 - spread[::-1].index(FLAG)
+                del spread[at]
         left_over = super().parse_args(ctx, spread)
         if left_over and not ctx.resilient_parsing:
             ctx.fail(_too_many(ctx, arguments, left_over))
@@ -44,6 +46,14 @@ def is_path(arg: str) -> bool:
         return bool(arg) and Path(arg).exists()
     except OSError:
         return False
+
+
+def _taken_for_argument(argument: click.Argument, paths: list[str]) -> int:
+    """How many of the last paths are the command's own argument, where that is missing."""
+    if argument.nargs > 0:
+        return int(argument.required or not is_path(paths[-1]))
+    last = max((at for at, path in enumerate(paths) if is_path(path) or path.startswith(LINKS)), default=0)
+    return max(len(paths) - 1 - last, int(argument.required))
 
 
 def _too_many(ctx: click.Context, arguments: list[click.Argument], left_over: list[str]) -> str:

@@ -13,12 +13,11 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from bot.cli.command import is_path, spread_paths
+from bot.cli.command import LINKS, is_path, spread_paths
 from bot.cli.options import articles_option, config_option, library_option
 from bot.cli.outcome import ANSWERED
 
 QUESTION_MARKS = ("?", "？", "؟", "⸮", "՞", ";", "፧", "꘏")
-LINKS = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,9 @@ class Asking:
                 return turned_to_another(
                     self.pages.bookmark(request), home, answers, self.pages.begins(request, answers)
                 )
+            case "reason":
+                around = self._context(request, answers)
+                return around if around.page else self._doubted("doubt", request, answers)
             case "objection" | "doubt":
                 return self._doubted(wish, request, answers)
             case _:

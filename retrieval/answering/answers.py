@@ -146,7 +146,7 @@ def _shown_before(talk: Sequence[str], library: Library, deadline: Deadline) -> 
 
 def _complete(found: Answer, question: str, understood: Understood, *, leans: bool) -> Answer:
     """The answer with what the question tells of it."""
-    refusal = None if found.evidence else refusal_of(understood)
+    refusal = None if found.evidence else refusal_of(understood, found.closest)
     is_claim = understood.parsed.kind == "did-say"
     return replace(
         found,

@@ -126,7 +126,7 @@ def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuesti
         kind = "fact"
     named = tuple(dict.fromkeys(terms(" ".join(subject), language)))
     pronouns = {word for word in said if search("questions", "pronoun", word, asked_in)}  # “was sagt China dazu?”
-    silent = pronouns | anything if kind in OF_ONE else pronouns
+    silent = pronouns | anything | _words_asked_for(folded, asked_in) if kind in OF_ONE else pronouns
     topic = _topic([word for word in said if word not in silent] or said, language, words, named if says else ())
     wanted: Wanted = next((one for one in WANTED if search("wanted", one, folded, asked_in)), "")
     names = _names(question, language).intersection(topic + named)
@@ -155,6 +155,12 @@ def _open_words(folded: str, asked_in: Sequence[str]) -> frozenset[str]:
     """The words “anything about” of “did she say anything about it?”, which asks what she said; else none."""
     found = search("questions", "anything", folded, asked_in)
     return frozenset(tokens(found[0]) if found else ())
+
+
+def _words_asked_for(folded: str, asked_in: Sequence[str]) -> frozenset[str]:
+    """The word for what somebody says, where a question names nothing else beside them: “the manager's EXCUSE?”."""
+    found = (pattern.search(folded) for pattern in patterns("questions", "subjects", asked_in))
+    return next((frozenset(tokens(one.groupdict().get("words") or "")) for one in found if one), frozenset())
 
 
 def _subject(folded: str, spoken: Sequence[str], asked_in: Sequence[str]) -> tuple[tuple[str, ...], bool]:

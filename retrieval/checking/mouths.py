@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,8 +86,24 @@ def _is_that_person(claim: Claim, said: Attribution, analysed: AnalysedArticle, 
     if genders and (gender_of_titles(source) or named.gender or next(iter(genders))) not in genders:
         return "contradicted"
     if compare(claimed, named) == "different":
+        if by_first_name := _by_first_name(claimed, named, analysed.article.text):
+            return by_first_name
         return "unknown" if _speaks_for(claimed, speaker, analysed.language, library) else "contradicted"
     return _is_only_one(claimed, speaker, library)
+
+
+def _by_first_name(claimed: Name, named: Name, text: str) -> Agreement | None:
+    """Whether one of two names is the other's first name alone; None where it is not.
+
+    An article that holds the full name and no other of that first name means that person by it: “Callum” is the “Callum
+    Tennant” of the same article.
+    """
+    short, full = sorted((claimed.text, named.text), key=len)
+    if " " in short or not full.casefold().startswith(f"{short.casefold()} "):
+        return None
+    bearers = {found.casefold() for found in re.findall(rf"(?<!\w){re.escape(short)}\s+[^\W\d_a-z]\w*", text)}
+    is_theirs = claimed.text == full and bearers == {full.casefold()}
+    return "confirmed" if is_theirs else "unclear"
 
 
 def _speaks_for(claimed: Name, speaker: Speaker, language: str, library: Library) -> bool:

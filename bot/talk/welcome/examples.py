@@ -30,15 +30,17 @@ ARTICLE = re.compile(r"(?P<article>[^\W\d_]{1,3}['’]|[^\W\d_]{1,3}\s+)(?P<name
 def example_questions(library: Library, most: int = EXAMPLES) -> tuple[str, ...]:
     """At most `most` questions, each about another speaker, alternately "what did X say" and "who said …".
 
-    Each is in the language being spoken if it is answered so, otherwise in that of the article that answers it. Every
-    article has its turn before one has its second, those in the language being spoken first. People come before bodies.
-    A body is named as the text names it, “What did the EU say?”; where that cannot be told, "who said …" is asked.
+    Each is in the language being spoken if it is answered so, otherwise in that of the article that answers it.
+    Articles in the language being spoken come first, and words of others are not repeated where the speaker has a name.
+    Every article has its turn before one has its second. People come before bodies. A body is named as the text
+    names it, “What did the EU say?”; where that cannot be told, "who said …" is asked.
     """
     found: list[str] = []
     for name, first in islice(_in_turns(_by_speaker(library), library), TRIED):
         for spoken in dict.fromkeys((language(), _language_of(first, library))):
             with speaking(spoken):
-                asked = _questions_about(name, first, wants_words=bool(len(found) % 2))
+                is_read = _language_of(first, library) == spoken
+                asked = _questions_about(name, first, wants_words=is_read and bool(len(found) % 2))
             if asked and _is_answered_by(asked[0], name, library):
                 found.append(asked[0])
                 break
@@ -79,13 +81,13 @@ def _called(name: str, first: Evidence) -> str:
 def _in_turns(quotes: Mapping[str, Evidence], library: Library) -> list[tuple[str, Evidence]]:
     """Speakers with their quotes: the first of each article, then the second of each, and so on.
 
-    In each turn, articles in the language being spoken come first.
+    Those in the language being spoken come first.
     """
     counted: Counter[str] = Counter()
     turns = []
     for name, evidence in quotes.items():
         is_foreign = _language_of(evidence, library) != language()
-        turns.append((counted[evidence.article.id], is_foreign, name, evidence))
+        turns.append((is_foreign, counted[evidence.article.id], name, evidence))
         counted[evidence.article.id] += 1
     return [(name, evidence) for *_turn, name, evidence in sorted(turns, key=itemgetter(0, 1))]
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.follow_ups import leans, parse_question
-from retrieval.answering.questions import WANTED, is_noun, languages_of
+from retrieval.answering.questions import WANTED, folded_question, is_noun, languages_of
 from retrieval.quoting.loading import load_lexicon
 from retrieval.searching.words import KNOWN, NO_SPACES, fold, holds_report, is_report, tokens, vocabulary
 from retrieval.text.question_patterns import match, search
@@ -38,6 +38,9 @@ def asks_nothing(question: str) -> bool:
     """Whether a question holds no word that could be looked for: “What did 😀 say?”."""
     question = written_out(question)
     language = languages_of(question)[0]
+    folded = folded_question(question).rstrip(_ENDING + "!.")
+    if any(match("sides", side, folded, (language,)) for side in ("asked_against", "asked_for")):
+        return False  # “any critics?”
     words = vocabulary(language)
     empty = words.stopwords | words.saying | words.what | words.who
     said = tokens(fold(question))

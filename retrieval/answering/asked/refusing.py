@@ -9,16 +9,17 @@ from retrieval.answering.asked.names.unknown import is_akin_to_known
 from retrieval.answering.asked.person import AskedPerson
 from retrieval.answering.asked.understanding import Understood
 from retrieval.answering.candidates import Candidate
-from retrieval.answering.questions import ParsedQuestion
+from retrieval.answering.questions import OF_ONE, ParsedQuestion
 from retrieval.library.library import Library
 from retrieval.people import compare, read_name
-from retrieval.records import Refusal, Speaker
+from retrieval.records import Evidence, Refusal, Speaker
 from retrieval.searching import terms
 
 WHOLE = 0.99
 """The share of the words asked for that a role holds where it holds all of them."""
 _QUESTION_MARKS = ("?", "？", "؟")
 _CLOSING = " \"'“”’»«)"
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
 def in_articles_of(name: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -52,13 +53,23 @@ def in_the_right_mouth(candidates: Sequence[Candidate], understood: Understood) 
     interviewers ask them, answer nothing.
     """
     theirs = _of_the_person(candidates, understood)
-    return [may_be and not _only_asks(one) for one, may_be in zip(candidates, theirs, strict=True)]
+    return [may_be and not _only_asks(one, understood.parsed) for one, may_be in zip(candidates, theirs, strict=True)]
 
 
-def _only_asks(candidate: Candidate) -> bool:
-    """Whether a sentence of the article's own is a question."""
+def _only_asks(candidate: Candidate, parsed: ParsedQuestion) -> bool:
+    """Whether a sentence of the article's own is a question, or quoted words ask the same as a question whether.
+
+    “Did you ever see it?”, which somebody asks a witness, tells nobody whether the witness ever saw it.
+    """
     text = candidate.unit.span.of(candidate.analysed.article.text)
-    return candidate.unit.attribution is None and text.rstrip(_CLOSING).endswith(_QUESTION_MARKS)
+    if not text.rstrip(_CLOSING).endswith(_QUESTION_MARKS):
+        return False
+    if candidate.unit.attribution is None:
+        return True
+    asked = set(parsed.topic)
+    is_alone = not any(mark in text.rstrip(_CLOSING)[:-1] for mark in _SENTENCE_ENDS)
+    shared = asked.intersection(terms(text, candidate.analysed.language))
+    return parsed.kind == "did-say" and is_alone and 2 * len(shared) > len(asked)
 
 
 def _of_the_person(candidates: Sequence[Candidate], understood: Understood) -> list[bool]:
@@ -129,16 +140,25 @@ def is_refused(understood: Understood, library: Library) -> bool:
     return not understood.person.speakers or _is_elsewhere(understood, library)
 
 
-def refusal_of(understood: Understood) -> Refusal:
-    """What is missing."""
+def refusal_of(understood: Understood, closest: Sequence[Evidence] = ()) -> Refusal:
+    """What is missing. Who is asked about by what the `closest` words call their speaker is quoted, but not on this."""
     person = understood.person
     if person is None:
-        return Refusal("nothing")
+        speaker = closest[0].speaker if closest else None
+        return Refusal("elsewhere", speaker.name) if speaker and _is_meant(speaker, understood) else Refusal("nothing")
     if person.speakers:
         return Refusal("elsewhere", name_of(person))
     if person.role:
         return Refusal("role", person.name)
     return Refusal("unquoted" if person.is_mentioned else "nobody", person.name, person.near)
+
+
+def _is_meant(speaker: Speaker, understood: Understood) -> bool:
+    """Whether a question asks what somebody says whom it calls as the speaker's name or role does."""
+    parsed = understood.parsed
+    if parsed.kind not in OF_ONE or set(parsed.subject) <= set(parsed.topic):
+        return False
+    return set(parsed.subject) <= set(terms(f"{speaker.name} {speaker.role}", parsed.language))
 
 
 def name_of(person: AskedPerson) -> str:

@@ -31,11 +31,11 @@ _EDGES = " \t\n.,;:!?¿¡…—–()[]\"'“”„«»‘’"
 def asked_of_whom(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     """A question whether something is so with the quoted person whom it names, or the holder of an office, as subject.
 
-    A subject that goes on after the name ends there. Any other question, and one that names nobody who
-    is quoted, stays as it is.
+    A subject that goes on after the name ends there. So is one why somebody did something, and one that begins with an
+    office: “the widow forgave him or not”. Any other question, and one that names nobody who is quoted, stays as it is.
     """
     if not _asks_whether(parsed):
-        return parsed
+        return _of_opening(parsed, library)
     named = _named(parsed, library)
     if set(parsed.subject) <= set(parsed.topic):  # a guess
         return _about(parsed, named) if named else _of_holder(parsed, library)
@@ -58,6 +58,16 @@ def _asks_whether(parsed: ParsedQuestion) -> bool:
     openings = (" ".join(said[at:]) for at in range(ASKING_WORDS))
     opens = any(match("questions", "asking", opening, asked_in) for opening in openings)
     return not opens and asking.isdisjoint((*said[:ASKING_WORDS], *said[-1:]))
+
+
+def _of_opening(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
+    """A question why somebody did something, or one that begins with an office, as asked of them if they are quoted."""
+    is_guess = set(parsed.subject) <= set(parsed.topic)
+    if parsed.kind != "fact" or not is_guess or parsed.wanted not in ("", "reason"):
+        return parsed
+    named = _named(parsed, library) if parsed.wanted else ()
+    asks = _about(parsed, named) if named else _of_holder(parsed, library, opens=not parsed.wanted)
+    return parsed if asks is parsed else replace(asks, kind="said-about")
 
 
 def _about(parsed: ParsedQuestion, subject: tuple[str, ...]) -> ParsedQuestion:
@@ -112,9 +122,18 @@ def _named_unspaced(text: str, language: str, library: Library) -> tuple[str, ..
     return tuple(dict.fromkeys(terms(max(names, key=len), language))) if names else ()
 
 
-def _of_holder(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
-    """The question asked of the holder of the first office that it names, if one is quoted."""
-    office = tuple(dict.fromkeys(terms(_office(parsed), parsed.language)))
+def _of_holder(parsed: ParsedQuestion, library: Library, *, opens: bool = False) -> ParsedQuestion:
+    """The question asked of the holder of the first office that it names, if one is quoted.
+
+    With `opens`, only words of no topic may stand before the office.
+    """
+    named = _office(parsed)
+    if not named:
+        return parsed
+    before = fold(parsed.text[:LONGEST_READ]).partition(named)[0]
+    if opens and terms(before, parsed.language):
+        return parsed
+    office = tuple(dict.fromkeys(terms(named, parsed.language)))
     of_office = _about(parsed, office)
     holder = asked_role(of_office, library) if office else None
     return of_office if holder and holder.speakers else parsed
@@ -126,7 +145,7 @@ def _office(parsed: ParsedQuestion) -> str:
     asked_in = languages_of(parsed.text)
     if not any("unspaced" in habits_of(one) for one in asked_in):
         folded = " ".join(folded.split()[: OPENING + 1])
-    listed = [(words[language], language) for words in every_role() for language in asked_in if language in words]
+    listed = [(one.asked[language], language) for one in every_role() for language in asked_in if language in one.asked]
     opening = " ".join(parsed.text[:LONGEST_READ].split()[: OPENING + 1])
     others = [(words, language) for language in asked_in for words in unlisted_words(opening, language)]
     found = [

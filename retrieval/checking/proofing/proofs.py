@@ -20,6 +20,8 @@ from retrieval.text.language import identify_language
 LONGEST_DRAFT = 400_000
 """Code points of a draft that are read."""
 MOST_QUOTATIONS = 1_000
+LONGER = 2
+"""How many times more letters of a text than its title has are compared with the title: marks may stand between."""
 FEW = 3
 """Up to this number of words in marks, within the narrator's sentence, are a term or a scare quote rather than a
 quotation. In a sentence that is speech, the limit is one word lower."""
@@ -39,7 +41,7 @@ def proof(draft: Article, library: Library) -> Proof:
     """
     text = draft.text[:LONGEST_DRAFT]
     language = draft.language or identify_language(text or draft.title) or guess_language(text or draft.title)
-    in_title = () if text.lstrip().startswith(draft.title) else read_quotations(draft.title, language)
+    in_title = () if _opens_with(text, draft.title) else read_quotations(draft.title, language)
     in_text = read_quotations(text, language)
     kept = in_text[:MOST_QUOTATIONS]
     numbers = paragraph_numbers(text, [one.contents[0].start for one in kept])
@@ -47,6 +49,12 @@ def proof(draft: Article, library: Library) -> Proof:
     proofed = [desk.proof(one, 0, draft.title) for one in in_title]
     proofed += (desk.proof(one, number, text) for number, one in zip(numbers, kept, strict=True))
     return Proof(draft, tuple(proofed), is_whole=len(draft.text) <= LONGEST_DRAFT and len(in_text) <= MOST_QUOTATIONS)
+
+
+def _opens_with(text: str, title: str) -> bool:
+    """Whether a draft begins with its title, as one does that is called by its first line, perhaps shortened."""
+    letters = "".join(filter(str.isalnum, title.casefold()))
+    return "".join(filter(str.isalnum, text[: LONGER * len(title) + LONGER].casefold())).startswith(letters)
 
 
 @dataclass(frozen=True, slots=True)

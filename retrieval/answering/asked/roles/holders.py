@@ -6,7 +6,8 @@ speakers have, and by what introduces them where they are named: “the theatre�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -16,7 +17,7 @@ from retrieval.answering.asked.roles.gender import without_men
 from retrieval.answering.asked.roles.introductions import introduced_among, introduced_in
 from retrieval.answering.asked.roles.likely import articles_naming, is_unquoted, likely_holders, spelled
 from retrieval.answering.asked.roles.slips import mended_role
-from retrieval.answering.asked.roles.words import Role, every_role, inner_of, pattern_of, unlisted_words
+from retrieval.answering.asked.roles.words import KnownRole, Role, every_role, inner_of, pattern_of, unlisted_words
 from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
@@ -185,19 +186,22 @@ def read_roles(parsed: ParsedQuestion, library: Library) -> tuple[Role, ...]:
 
 
 def _unlisted(typed: str, parsed: ParsedQuestion) -> Role | None:
-    """The role of these words where no language lists it."""
-    read = (
-        _role_in(typed, {language: words}, language)
-        for language in languages_of(parsed.text)
+    """The role of these words where no language lists it as an office."""
+    asked_in = languages_of(parsed.text)
+    alike = ((one, language) for language in asked_in for one in every_role() if not one.refuses)
+    others = (
+        (KnownRole({language: words}, {language: words}, refuses=False), language)
+        for language in asked_in
         for words in unlisted_words(typed, language)
     )
-    found = next((one for one in read if one), None)
-    return replace(found, is_listed=False) if found else None
+    read = (_role_in(typed, one, language) for one, language in (*alike, *others) if language in one.asked)
+    return min((one for one in read if one), key=lambda one: len(one.further), default=None)
 
 
 def _read(typed: str, parsed: ParsedQuestion) -> list[Role]:
     """The roles of these words in a language of the question, first the one that leaves the fewest words over."""
-    read = (_role_in(typed, words, one) for one in languages_of(parsed.text) for words in every_role() if one in words)
+    offices = [one for one in every_role() if one.refuses]
+    read = (_role_in(typed, one, at) for at in languages_of(parsed.text) for one in offices if at in one.asked)
     return sorted((one for one in read if one), key=lambda one: len(one.further))
 
 
@@ -212,17 +216,25 @@ def _is_name(typed: str, language: str, library: Library) -> bool:
     return any(not name.is_description and name.surname == fold(words[-1]) for name in bearers)
 
 
-def _role_in(typed: str, words: Mapping[str, tuple[str, ...]], language: str) -> Role | None:
+def _role_in(typed: str, known: KnownRole, language: str) -> Role | None:
     """The role of these words, if what was typed ends with one of them or goes on with what the role is over."""
     folded = fold(typed)
-    found = pattern_of(words[language], language).search(folded)
+    found = pattern_of(known.asked[language], language).search(folded)
     if found is None or ("unspaced" in habits_of(language) and found[0] != folded):
         return None
-    after = folded[found.end() :]
+    after = _without_clause(folded[found.end() :], language)
     is_genitive = "no-articles" in load_lexicon(language).habits  # “директор школы”
     if after.strip(_EDGES) and not (is_genitive or inner_of(language).match(after.lstrip())):
         return None
-    return Role(typed, words, frozenset(terms(f"{folded[: found.start()]} {after}", language)))
+    further = frozenset(terms(f"{folded[: found.start()]} {after}", language))
+    return Role(typed, known.held, further, is_listed=known.refuses)
+
+
+def _without_clause(after: str, language: str) -> str:
+    """What stands after a role, up to a clause that tells of its holder: “the expert *who looked at the roof*”."""
+    relatives = load_lexicon(language).relatives
+    found = re.search(rf"\s(?:{'|'.join(map(re.escape, sorted(relatives)))})\s", after) if relatives else None
+    return after[: found.start()] if found else after
 
 
 def _holders(role: Role, library: Library, languages: Sequence[str]) -> set[str]:

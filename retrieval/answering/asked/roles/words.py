@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 class Role:
     """A role that a question asks for: `words` name it in each language, `further` are the other terms.
 
-    One that no ``roles.toml`` lists (`is_listed` is False) is known in the question's language only.
+    Nobody is refused for want of a holder of one that no ``roles.toml`` lists as an office (`is_listed` is False).
     """
 
     typed: str
@@ -112,18 +112,46 @@ def speaks_for_a_body(role: str, language: str, besides: frozenset[str]) -> bool
     return found is not None and besides.issubset(terms(found[0], language))
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRole:
+    """A role that languages have words for: questions ask for it by those `asked`, articles call its holders by `held`.
+
+    Where nobody holds a role that `refuses`, nobody's words answer.
+    """
+
+    asked: Mapping[str, tuple[str, ...]]
+    held: Mapping[str, tuple[str, ...]]
+    refuses: bool = True
+
+
 @cache
-def every_role() -> tuple[Mapping[str, tuple[str, ...]], ...]:
-    """Of each role its words in every language that has some."""
+def every_role() -> tuple[KnownRole, ...]:
+    """The roles of all languages, those that refuse first."""
+    narrower = _listed("narrower")
+    return tuple(
+        KnownRole(asked, _joined(asked, narrower.get(role, {})), refuses)
+        for section, refuses in (("roles", True), ("alike", False))
+        for role, asked in _listed(section).items()
+    )
+
+
+def _listed(section: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Of each role in that section of ``roles.toml`` its words in every language that has some."""
     listed: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for language in languages_with("roles"):
-        for role, words in read_language(language, "roles")["roles"].items():
+        for role, words in read_language(language, "roles").get(section, {}).items():
             listed[role][language] = words
-    return tuple(listed.values())
+    return listed
+
+
+def _joined(
+    words: Mapping[str, tuple[str, ...]], others: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    return {one: (*words.get(one, ()), *others.get(one, ())) for one in {**words, **others}}
 
 
 @cache
 def words_of_roles(language: str) -> tuple[str, ...]:
     """The single words, folded, of which the roles of a language are made."""
-    every = (fold(word) for role in every_role() for words in role.get(language, ()) for word in words.split())
+    every = (fold(word) for role in every_role() for words in role.asked.get(language, ()) for word in words.split())
     return tuple(dict.fromkeys(every))

@@ -82,6 +82,8 @@ def test_ask_reads_articles_from_a_pipe() -> None:
         ["ask", "--articles", "{dam}", "{budget}", "--json", FUEL],
         ["ask", "--articles", "{dam}", "{budget}", FUEL],
         ["ask", "--articles", "{dam}", "{budget}", "--", FUEL],
+        ["ask", "--articles", "{dam}", "{budget}", *FUEL.split()],
+        ["ask", "--json", "--articles", "{budget}", *FUEL.split()],
         ["--articles", "{dam}", "{budget}", "ask", FUEL],
     ],
 )

@@ -118,3 +118,32 @@ def test_a_quotation_that_holds_another_is_looked_up_as_a_whole(owed: str, verdi
 def test_a_speaker_in_capitals_is_no_pronoun() -> None:
     (one,) = proofed("“We will not touch the fuel duty before the next budget,” the US said.").quotations
     assert one.verdict == "unconfirmed"
+
+
+FERRY = """Ferry stays in port
+
+“The engine is older than my mother,” said Callum. He has steered the ferry for ten years.
+
+The council thanked {thanked} on Monday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("thanked", "claimed", "verdict"),
+    [
+        ("Callum Tennant", "Callum Tennant", "verbatim"),
+        ("the crew", "Callum Tennant", "unconfirmed"),
+        ("Callum Tennant", "Mhairi Tennant", "misattributed"),
+    ],
+)
+def test_a_first_name_alone_is_nobody_elses_full_name(thanked: str, claimed: str, verdict: ProofVerdict) -> None:
+    library = Library()
+    library.add(Article("ferry", "Ferry stays in port", FERRY.format(thanked=thanked), language="en"))
+    (one,) = proofed(f"“The engine is older than my mother,” said {claimed}.", library=library).quotations
+    assert one.verdict == verdict
+
+
+@pytest.mark.parametrize("title", ["Keller: “We will not touch the fuel duty …", "Keller: “We will not touch the fuel"])
+def test_a_first_line_that_is_the_title_is_proofed_once(title: str) -> None:
+    text = "Keller: “We will not touch the fuel duty before the next budget”\n\nTalks went on."
+    assert [one.paragraph for one in proofed(text, title).quotations] == [1]

@@ -38,6 +38,18 @@ def test_examples_come_from_different_articles() -> None:
     assert {answer(one, library).evidence[0].article.id for one in (first, second)} == {"Port", "Bridge"}
 
 
+def test_examples_repeat_no_words_that_the_reader_may_not_read() -> None:
+    library = Library()
+    library.add(Article("kai", "", "„Der Kai bleibt im Winter zu“, sagte Greta Lang.", language="de"))
+    library.add(Article("tor", "", "„Das Tor war die ganze Nacht offen“, sagte Udo Kranz.", language="de"))
+    library.add(Article("gate", "", "“The gate will open in the spring,” said Ann Lee.", language="en"))
+    with speaking("en"):
+        questions = example_questions(library)
+    assert answer(questions[0], library).evidence[0].article.id == "gate"
+    assert len(questions) == len(library.shelf.articles)
+    assert not any("Kai bleibt" in one or "Tor war" in one for one in questions)
+
+
 def test_a_library_without_quotes_has_no_examples() -> None:
     assert example_questions(Library()) == ()
 

@@ -46,12 +46,15 @@ AGAINST = (
     "Who's against the hotel?", "Wer spricht sich gegen das Hotel aus?",
     "Wer ist gegen das Hotel?", "Wer lehnt das Hotel ab?", "Qui est contre l'hôtel ?", "Qui s'oppose à l'hôtel ?",
     "¿Quién está en contra del hotel?", "Chi è contrario all'hotel?", "Chi critica l'hotel?",
-    "Quem está contra o hotel?", "Кто против отеля?", "Хто проти готелю?", "谁反对酒店？",
+    "Quem está contra o hotel?", "Кто против отеля?", "Хто проти готелю?", "谁反对酒店？", "and whos against it",
+    "any critics?", "who is against?", "Gibt es Kritiker?", "Et qui est contre ?", "¿Y quién está en contra?",
+    "Ci sono critici?", "Quem é contra?", "А кто против?", "А хто проти?", "谁反对？",
 )  # fmt: skip
 IN_FAVOUR = (
     "Who is for the hotel?", "Who supports the hotel?", "Wer ist für das Hotel?", "Wer befürwortet das Hotel?",
     "Qui est pour l'hôtel ?", "¿Quién apoya el hotel?", "Chi è a favore dell'hotel?", "Quem apoia o hotel?",
-    "Кто за отель?", "Хто підтримує готель?", "谁支持酒店？",
+    "Кто за отель?", "Хто підтримує готель?", "谁支持酒店？", "and whos for it", "Und wer ist dafür?", "Und dafür?",
+    "Qui est pour ?", "¿Quién está a favor?", "Chi è a favore?", "А кто за?", "谁支持？",
 )  # fmt: skip
 NEITHER = (
     "Who is the mayor?", "What did Oken say against the hotel?", "Who said the hotel is madness?", "Wer ist Oken?",
@@ -117,3 +120,9 @@ def test_where_no_words_tell_a_side_those_are_shown_who_speak_about_it(library: 
     found = answer("Wer ist gegen die Brücke?", library)
     assert [one.speaker.name for one in found.evidence if one.speaker] == ["Udo Kranz"]
     assert found.is_untold
+
+
+def test_critics_without_more_are_those_of_what_was_just_shown(library: Library) -> None:
+    shown = answer("What did Lars Oken say?", library).evidence[0]
+    found = answer("any critics?", library, ("What did Lars Oken say?",), home="mill", shown=shown.span)
+    assert [one.speaker.name for one in found.evidence if one.speaker] == ["Greta Sol"]

@@ -31,9 +31,9 @@ def example_questions(library: Library, most: int = EXAMPLES) -> tuple[str, ...]
     """At most `most` questions, each about another speaker, alternately "what did X say" and "who said …".
 
     Each is in the language being spoken if it is answered so, otherwise in that of the article that answers it.
-    Articles in the language being spoken come first, and words of others are not repeated where the speaker has a name.
-    Every article has its turn before one has its second. People come before bodies. A body is named as the text
-    names it, “What did the EU say?”; where that cannot be told, "who said …" is asked.
+    Every article has its turn before one has its second, those in the language being spoken first. Words of others are
+    not repeated where the speaker can be named. People come before bodies. A body is named as the text names it, “What
+    did the EU say?”; where that cannot be told, "who said …" is asked.
     """
     found: list[str] = []
     for name, first in islice(_in_turns(_by_speaker(library), library), TRIED):
@@ -81,13 +81,13 @@ def _called(name: str, first: Evidence) -> str:
 def _in_turns(quotes: Mapping[str, Evidence], library: Library) -> list[tuple[str, Evidence]]:
     """Speakers with their quotes: the first of each article, then the second of each, and so on.
 
-    Those in the language being spoken come first.
+    In each turn, articles in the language being spoken come first.
     """
     counted: Counter[str] = Counter()
     turns = []
     for name, evidence in quotes.items():
         is_foreign = _language_of(evidence, library) != language()
-        turns.append((is_foreign, counted[evidence.article.id], name, evidence))
+        turns.append((counted[evidence.article.id], is_foreign, name, evidence))
         counted[evidence.article.id] += 1
     return [(name, evidence) for *_turn, name, evidence in sorted(turns, key=itemgetter(0, 1))]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retrieval.answering.asked.person import EDGES, speakers_called
+from retrieval.answering.asked.names.unknown import EDGES
+from retrieval.answering.asked.person import speakers_called
 from retrieval.answering.questions import folded_question, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library

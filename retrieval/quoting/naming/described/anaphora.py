@@ -79,7 +79,8 @@ def _near(core: Sequence[Token], people: People, recent: Recent) -> Person | Non
         fitting = [one for one in describable(people.persons) if one.name != (core[1].text,)]
         one = recent.sole(at, fitting)
         return one if one or "inverts" in words.habits else recent.likeliest(gender, at, surest=True)
-    if (head in words.second_mentions or head in words.positions) and not age:
+    is_player = head in words.positions and not words.is_role(head)  # a captain's office tells who *the captain* is
+    if (head in words.second_mentions or is_player) and not age:
         return _told_again(core, head, gender, people, recent)
     if head in words.superiors and (led := _superior(core, people, at)):
         return led

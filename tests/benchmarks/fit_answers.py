@@ -147,7 +147,7 @@ def report(verdicts: Sequence[Verdict], chances: Numbers, silent: int, threshold
     help="Fit the weights with a reader: the folder of one that was trained on none of the articles.",
 )
 @click.option("--many", is_flag=True, help="The weights are those of questions and articles that are not English.")
-@click.option("--half", type=click.IntRange(0, 1), help="Use only the articles of this half.")
+@click.option("--half", type=click.IntRange(0, 1), help="Of sets beside the project, use this half's articles only.")
 @click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), help="Use only articles of this part.")
 @click.option(
     "--more",
@@ -171,7 +171,10 @@ def main(
     if unknown := set(names) - sets.keys():
         raise click.UsageError(f"no set is called {', '.join(unknown)}; there are {', '.join(sets)}")
     with_reader = Reader(reader) if reader else None
-    cases = {name: list(cases_of(sets[name], parts or PARTS, with_reader, half, plain=plain)) for name in names}
+    halves = {name: None if sets[name].questions.parent in more else half for name in names}
+    cases = {
+        name: list(cases_of(sets[name], parts or PARTS, with_reader, of, plain=plain)) for name, of in halves.items()
+    }
     read: weights_module.Setting = "reader_many" if many else "reader"
     fit(cases, "plain" if plain else read if reader else "semantic", writes=writes)
 

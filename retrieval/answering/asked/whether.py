@@ -31,8 +31,9 @@ _EDGES = " \t\n.,;:!?¿¡…—–()[]\"'“”„«»‘’"
 def asked_of_whom(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     """A question whether something is so with the quoted person whom it names, or the holder of an office, as subject.
 
-    A subject that goes on after the name ends there. So is one why somebody did something, and one that begins with an
-    office: “the widow forgave him or not”. Any other question, and one that names nobody who is quoted, stays as it is.
+    A subject that goes on after the name ends there. The same is done with a question why somebody did something, and
+    with one that begins with an office: “the widow forgave him or not”. Every other question stays as it is, and so
+    does one that names nobody who is quoted.
     """
     if not _asks_whether(parsed):
         return _of_opening(parsed, library)

@@ -33,7 +33,7 @@ _SHORT_REPLY = 6
 _OWNER = 2
 """The greatest number of words that say whose relative somebody is: matka *zaginionej dziewczyny*."""
 _TAIL = 3
-"""The tokens with which a sentence ends that somebody says after a comma: …, *Quigg concedes.*"""
+"""The tokens with which a sentence ends that somebody says after a comma: …, *Hale concedes.*"""
 _INSERTED = 4
 """The greatest distance in tokens between the commas around an inserted verb of saying: , *as he said* ,"""
 
@@ -100,7 +100,7 @@ def person_before(place: Place) -> tuple[Token, ...]:
         return inverted
     reported = place.floor.reported
     if reported and reported[0].is_capitalised and reported[-1] in tokens[-_TAIL:]:
-        return reported  # Lind did write, *Tom Quigg* concedes. “By letter.”
+        return reported  # Lind did call, *Tom Hale* concedes. “Twice, that week.”
     subject = leading_subject(tokens, place.words)
     if subject is None or is_joined(tokens, subject, place.words):
         return NOBODY

@@ -14,6 +14,8 @@ from bot.telegram.storing.engines.engine import Connection, Rows, StoreError
 
 LONGEST_CONNECT = 5
 """Seconds that connecting may take."""
+LONGEST_START = 60
+"""Seconds that a start waits for a busy database, and for another replica that makes the tables at the same moment."""
 LONGEST_WAIT = 3.0
 """Seconds that a read or write waits for a connection before the database counts as stuck."""
 LONGEST_STATEMENT = 20_000
@@ -27,6 +29,7 @@ SETTINGS = (
     f"-c statement_timeout={LONGEST_STATEMENT} -c lock_timeout={LONGEST_STATEMENT // 4} "
     f"-c idle_in_transaction_session_timeout={LONGEST_PAUSE}"
 )
+STARTING = f"-c statement_timeout={1_000 * LONGEST_START}"
 
 
 class PostgresConnection:
@@ -70,7 +73,7 @@ class PostgresEngine:
 
     def __init__(self, url: str, prepare: Callable[[Connection], None]) -> None:
         kwargs = {"autocommit": True, "connect_timeout": LONGEST_CONNECT, "application_name": "onrecord"}
-        with psycopg.connect(url, connect_timeout=LONGEST_CONNECT, options=SETTINGS) as first:
+        with psycopg.connect(url, connect_timeout=LONGEST_START, options=STARTING) as first:
             prepare(PostgresConnection(first))
         self._pool = ConnectionPool(
             url,

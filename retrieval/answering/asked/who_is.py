@@ -11,7 +11,7 @@ from retrieval.answering.questions import folded_question, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.people import read_name
-from retrieval.records import Evidence
+from retrieval.records import Evidence, Span
 from retrieval.searching import rank, terms
 from retrieval.searching.words import fold
 from retrieval.text.question_patterns import match
@@ -65,7 +65,7 @@ def _names(name: str, library: Library) -> tuple[str, ...]:
 
 
 def _sentences(name: str, analysed: AnalysedArticle) -> Iterator[Evidence]:
-    """The sentences of an article that hold a name as one, in their order, the article's own before quoted ones."""
+    """The article's own sentences that hold the whole name as one, then those with its last word, in their order."""
     text, language = analysed.article.text, analysed.language
     last = name.split()[-1]
     for whole in dict.fromkeys((name, last)):
@@ -73,11 +73,14 @@ def _sentences(name: str, analysed: AnalysedArticle) -> Iterator[Evidence]:
         for passage in analysed.passages:
             for sentence in split_sentences(text, passage.span, language):
                 written = sentence.of(text)
-                is_quoted = any(
-                    one.quote.kind == "direct" and one.quote.span.holds(sentence) for one in analysed.attributions
-                )
-                if not is_quoted and pattern.search(fold(written)) and _is_capitalised(whole, written):
+                is_named = pattern.search(fold(written)) and _is_capitalised(whole, written)
+                if is_named and not _is_quoted(sentence, analysed):
                     yield Evidence(analysed.article, sentence, passage, None, SURE, SURE)
+
+
+def _is_quoted(sentence: Span, analysed: AnalysedArticle) -> bool:
+    """Whether a sentence stands within somebody's own words."""
+    return any(one.quote.kind == "direct" and one.quote.span.holds(sentence) for one in analysed.attributions)
 
 
 def _is_capitalised(name: str, written: str) -> bool:

@@ -115,8 +115,8 @@ def is_body(phrase: Phrase, words: Lexicon) -> bool:
 
 
 def is_known(phrase: Phrase, cast: Cast) -> bool:
-    """True for a full name, or a part of one."""
-    return phrase.is_full or cast.full(phrase.name) != phrase.name
+    """True for a full name, or a part of one; False for somebody who is only described."""
+    return phrase.is_full or bool(phrase.name and cast.full(phrase.name) != phrase.name)
 
 
 def find_among(tokens: Sequence[Token], first: int, last: int, listed: Iterable[str]) -> int:

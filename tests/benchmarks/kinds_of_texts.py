@@ -131,3 +131,21 @@ KINDS: Mapping[str, Maker] = {
     "hyphens": _repeated("a-b-"),
     "furniture": _repeated("Read more: Dams\n"),
 }
+
+PARAGRAPHS: Mapping[str, tuple[str, Maker]] = {
+    "midwives with an age": (
+        "en",
+        _repeated("The 34-year-old midwife from Leeds was tired. “It hurts,” she said. "),
+    ),
+    "a company that says no more": ("en", _repeated("“I came.” The company would not say more. ")),
+    "a thing that said": ("en", _repeated("“It broke down,” it said. ")),
+    "questions and answers": ("en", _repeated("Q: Who came?\n\nA: I did.\n\n")),
+    "ministers of many names": ("en", _numbered("The {} minister said it rained. “Stop,” the minister said. ")),
+    "German midwives": ("de", _repeated("Die Hebamme aus Köln war müde. „Es tut weh“, sagte sie. ")),
+    "Japanese quotes without names": ("ja", _repeated("「行く」と話した。")),
+    "Japanese quotes behind names": ("ja", _repeated("田中氏は「行く」と述べた。")),
+    "Chinese quotes on one line": ("zh", _repeated("“这是一句很长的话”")),
+    "Korean quotes": ("ko", _repeated("김철수 시장은 “간다”고 말했다. ")),
+    "Turkish quotes": ("tr", _repeated("“Geliyoruz” diye konuştu. ")),
+}
+"""Languages and single long paragraphs, in which rules show their cost that look back over who spoke before."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
+
+from tests.servers import forking
 
 ROOT = Path(__file__).parents[2]
 LONGEST_END = 60.0
@@ -29,7 +29,7 @@ class Server(Protocol):
 class BotProcess:
     """A bot in a process of its own. What it logs goes to a file: a pipe that nobody reads would fill and stop it."""
 
-    _process: subprocess.Popen[bytes]
+    _process: forking.Forked
     _log: IO[bytes]
 
     @property
@@ -81,9 +81,11 @@ def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator
         "ONRECORD_MODELS": "false",
         **{f"ONRECORD_{name.upper()}": value for name, value in settings.items()},
     }
-    command = [sys.executable, "-m", "bot", "bot"]
-    with tempfile.TemporaryFile() as log, subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log) as process:
+    with tempfile.TemporaryFile() as log, Path(os.devnull).open("r+b") as nothing:
+        streams = (nothing.fileno(), nothing.fileno(), log.fileno())
+        process = forking.start("bot", "bot", streams=streams, cwd=ROOT, env=environment)
         try:
             yield BotProcess(process, log)
         finally:
             process.kill()
+            process.wait()

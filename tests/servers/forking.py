@@ -34,7 +34,10 @@ from pathlib import Path
 from typing import NoReturn
 
 ROOT = Path(__file__).parents[2]
-IMPORTED = ("bot.cli.root", "bot.console", "retrieval.answering", "retrieval.quoting", "retrieval.storing")
+IMPORTED = (
+    "bot.cli.root", "bot.console", "bot.telegram.application", "bot.telegram.running", "retrieval.answering",
+    "retrieval.quoting", "retrieval.storing",
+)  # fmt: skip
 """What is imported besides every subcommand. None of it starts a thread, and none of it is run as a module itself."""
 TAKEN = 5
 """File descriptors of a request: its arguments, the three streams, and the pipe for what becomes of the command."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -13,7 +13,8 @@ from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sen
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import ended_by_narration, leads_into_speech, spoken_pieces, stands_as_speech
 from retrieval.quoting.linking.interrupted import part_interrupted
-from retrieval.quoting.linking.layout.interviews import find_interview
+from retrieval.quoting.linking.layout import exchanges
+from retrieval.quoting.linking.layout.interviews import Answer, Interview, find_interview
 from retrieval.quoting.linking.layout.labels import Labelled, repeated_labels
 from retrieval.quoting.linking.layout.letters import find_letters
 from retrieval.quoting.linking.layout.outlets import names_in_marks
@@ -28,6 +29,7 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.described.others import other_than
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
+from retrieval.quoting.turns import take_turns
 from retrieval.quoting.without_grammar import explain_without_grammar
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
@@ -68,8 +70,35 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     paragraphs = read_paragraphs(text, words)
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
-    linker = Linker(text, words, labels, surnames_in(sentences, words), capitals_within(sentences, words))
+    known = exchanges.Names(surnames_in(sentences, words), capitals_within(sentences, words))
+    linker = Linker(text, words, labels, known.surnames, known.capitals)
     interview = find_interview(text, paragraphs, words, labels)
+    taken = interview.questions.union(interview.answers)
+    dialogues = exchanges.find_exchanges(text, paragraphs, known, words, taken=taken)
+    lines = {line.number: line for dialogue in dialogues for line in dialogue if line.contents}
+    link_paragraphs(text, paragraphs, words, linker, interview, lines)
+    names = Names(sentences, words)
+    stretches = Marked([stretch for paragraph in paragraphs for stretch in paragraph.stretches])
+    heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
+    if nesting := [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]:
+        heard += with_nested(text, heard, nesting, words)
+    # Those of whom only quotations tell come last.
+    said = sorted(heard, key=lambda said: (bool(said.within), said.contents[0]))
+    found = [attributed(article, one, names, stretches) for one in said]
+    found = [one for one, told in zip(found, said, strict=True) if _is_shown(one.attribution, told)]
+    found = list(take_turns(found, dialogues))
+    return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
+
+
+def link_paragraphs(
+    text: str,
+    paragraphs: Sequence[Read],
+    words: Lexicon,
+    linker: Linker,
+    interview: Interview,
+    lines: Mapping[int, exchanges.Line],
+) -> None:
+    """Have `linker` read the paragraphs in order, each as what the layout makes it. `lines` are those of dialogues."""
     letters = find_letters(text, paragraphs, words)
     quoted = block_quotations(text, [paragraph.span for paragraph in paragraphs])
     for number, paragraph in enumerate(paragraphs):
@@ -84,21 +113,14 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
             linker.hear_told(answer, paragraph.span, paragraph.sentences, below)
         elif answer:
             linker.hear(answer)
+        elif line := lines.get(number):
+            for content in line.contents:
+                linker.hear(Answer(content, line.source), exchanges.RULE)
         else:  # what a reader writes may report what others say
             linker.read(paragraph.span, paragraph.sentences, below)
             if letter := letters.get(number):
                 linker.hear(letter)
     linker.finish()
-    names = Names(sentences, words)
-    stretches = Marked([stretch for paragraph in paragraphs for stretch in paragraph.stretches])
-    heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
-    if nesting := [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]:
-        heard += with_nested(text, heard, nesting, words)
-    # Those of whom only quotations tell come last.
-    said = sorted(heard, key=lambda said: (bool(said.within), said.contents[0]))
-    found = [attributed(article, one, names, stretches) for one in said]
-    found = [one for one, told in zip(found, said, strict=True) if _is_shown(one.attribution, told)]
-    return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
 
 
 _WEAK_SUBJECTS = frozenset({"subject_before_colon", "own_subject", "missing_subject", "stands_alone", "cue_thought"})

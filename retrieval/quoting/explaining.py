@@ -24,6 +24,7 @@ RULES = {
     "next_cue": "The quotation stands alone, and the next cue of its paragraph has this source.",
     "paragraph_before": "The paragraph is one quotation and goes on with the speaker of the one before.",
     "turn_of_dialogue": "Two people talk by turns in short paragraphs, and this line is the first one's again.",
+    "line_of_dialogue": "A dash opens a line of a dialogue: its speaker is told of before it, or it is their turn.",
     "introduced_after": "The quotation opens the article, and the next paragraph introduces whoever said it.",
     "frame_of_marks": "The speaker stands before the marks and the verb after them, or both before a colon.",
     "beside_marks": "A clause with a verb of saying stands right beside the marks.",

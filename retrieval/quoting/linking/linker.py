@@ -63,12 +63,12 @@ class Linker:
         self._dialogue = Dialogue(words)
         self._opening: list[Span] = []
 
-    def hear(self, answer: Answer) -> None:
-        """Record a whole paragraph as an answer of an interview."""
+    def hear(self, answer: Answer, rule: str = "interview_answer") -> None:
+        """Record words in no marks as an answer of an interview, or as what another `rule` takes for somebody's."""
         self._carried = self._reporting = answer.source
         confidence = INTERVIEW if answer.source else UNATTRIBUTED
         self._dialogue.take(turn_of(Turn(answer.source), answer.content.of(self._text)))
-        self.said.append(Said((answer.content,), answer.source, None, confidence, "interview_answer", verbatim=True))
+        self.said.append(Said((answer.content,), answer.source, None, confidence, rule, verbatim=True))
 
     def hear_told(
         self, answer: Answer, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None

@@ -97,9 +97,11 @@ def _is_narrators_question(tokens: Sequence[Token]) -> bool:
 def answers(quoted: str, before: Sequence[Sentence], words: Lexicon) -> bool:
     """True for words in a paragraph of their own after one that ends with somebody's question: they are another's.
 
-    “By whom?” *asked the judge.* ¶ “By my boss.”
+    “By whom?” *asked the judge.* ¶ “By my boss.” So is a question after an answer: “By him,” *she replied.* ¶ “When?”
     """
     tokens = before[-1].tokens if before else ()
+    if quoted.rstrip(_CLOSING).endswith(_QUESTION) and any(token.stretch for token in tokens):
+        return any(token.lower in words.answering for token in tokens)
     asking = next((at for at, token in enumerate(tokens) if token.lower in words.asked), -1)
     if asking < 0 or quoted.rstrip(_CLOSING).endswith(_QUESTION):
         return False

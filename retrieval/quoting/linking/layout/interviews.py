@@ -12,8 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.dashes import OPENS
 from retrieval.quoting.linking.layout.alternating import alternating
 from retrieval.quoting.linking.layout.interviewees import Paragraph, interviewee
 from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
@@ -75,8 +77,19 @@ def find_interview(
     if not asked or len(names) > 1 or is_dialogue([paragraphs[at].sentences for at in (*asked, *answered)]):
         return NO_INTERVIEW
     source = _labelled_in_full(text, paragraphs, answered) or interviewee(text, paragraphs, asked[0], asked, words)
+    dashed = "dash-dialogue" in words.habits and all(OPENS.match(shown[at]) for at in (*asked, *answered))
+    if dashed and (not source or _names_another([paragraphs[at] for at in answered], source)):
+        return NO_INTERVIEW  # two people talk
     starts = {at: _after_interviewee(text, paragraphs[at].span, source) for at in answered}
     return Interview(_answers(text, paragraphs, starts, dict.fromkeys(answered, source)), frozenset(asked))
+
+
+def _names_another(answers: Sequence[Paragraph], source: Sequence[Token]) -> bool:
+    """True where the narrator names somebody else beside the words of an answer: — Был, — ответил *Иван Кох*."""
+    own = {token.text for token in source}
+    told = [[token for sentence in one.sentences for token in sentence.tokens] for one in answers]
+    beside = [token for one in told if any(token.stretch for token in one[:2]) for token in one if token.is_capitalised]
+    return any(is_first_name(token.text) for token in beside if token.text not in own)
 
 
 def _labelled(

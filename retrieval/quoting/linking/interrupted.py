@@ -108,7 +108,7 @@ def asides(text: str, span: Span) -> list[re.Match[str]]:
 def interrupts(text: str, since: int, until: int, words: Lexicon, *, between_dashes: bool = False) -> bool:
     """True for a reporting verb and its subject, and nothing else: "a-t-il dit", "explique le maire".
 
-    Between dashes, the verb may stand alone: – ha ribattuto –.
+    Between dashes, the verb may stand alone or with adverbs: – ha ribattuto –, — сказал наконец —.
     """
     tokens = list(part_elisions(narrated(text, since, until, words), words))
     at = 0
@@ -116,12 +116,19 @@ def interrupts(text: str, since: int, until: int, words: Lexicon, *, between_das
         at += 1
     if at >= len(tokens) or sum(token.is_word for token in tokens) > LONGEST:
         return False
-    if between_dashes and at + 1 == len(tokens) and tokens[at].text.islower():
+    if between_dashes and tokens[at].text.islower() and _are_adverbs(tokens[at + 1 :], words):
         return tokens[at].lower in words.said_or_asked or tokens[at].lower in words.voicing
     if tokens[at].lower not in words.said_or_asked:
         return at == 0 and narrates_by_ending(tokens, words)
     enclosed = any(token.lower in words.pronouns for token in tokens[1:at])
     return enclosed or any(is_subject(token, words) for token in tokens[at + 1 :])
+
+
+def _are_adverbs(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for nothing but adverbs: *в итоге*, *spokojnie*; also for no tokens at all."""
+    phrase = " ".join(token.lower for token in tokens)
+    manner = len(tokens) == 1 and tokens[0].text.islower() and tokens[0].lower.endswith(words.ends.manner)
+    return manner or phrase in words.adverb_phrases or all(token.lower in words.adverbs for token in tokens)
 
 
 def is_subject(token: Token, words: Lexicon) -> bool:

@@ -27,6 +27,7 @@ from retrieval.quoting.linking.subjects.agreement import (
     verb_gender,
 )
 from retrieval.quoting.linking.subjects.of_sentence import subject_of
+from retrieval.quoting.linking.subjects.openers import subject_told
 from retrieval.quoting.linking.subjects.turning import described_before_colon, turned_to
 from retrieval.quoting.linking.subjects.verbs_alone import leaves_subject_out
 
@@ -70,7 +71,7 @@ def missing_subject(place: Place) -> Link | None:
     if not near and verb_ends_clause(place.tokens, place.at, words):
         near = only_fitting(floor.sentences, gender, words)
     if not near and not floor.sentences:
-        near = subject_told_last(place.before, gender, words)
+        near = subject_told_last(place.before, gender, words) or _narrated_last(place, gender)
     if not near and verb_ends_sentence(place.tokens, place.at, words):
         near = _carried(place, gender)
     return Link(near, 0.6, takes_floor=True) if near else None
@@ -190,6 +191,19 @@ def _subject(place: Place) -> tuple[Token, ...]:
 
 def _described_before(place: Place) -> tuple[Token, ...]:
     return described_before(place) if "inverts" in place.words.habits else NOBODY
+
+
+def _narrated_last(place: Place, gender: Gender) -> tuple[Token, ...]:
+    """The pronoun or surname that is the subject of the narrated sentence with which the paragraph before ends.
+
+    *Она* долго молчит. ¶ «Нет, — отвечает. — Никогда».
+    """
+    tokens = place.before[-1].tokens if place.before else ()
+    if not tokens or tokens[-1].text != "." or any(token.stretch for token in tokens):
+        return NOBODY
+    subject = subject_told(tokens, place.capitals, place.words) or NOBODY
+    known = len(subject) == 1 and (subject[0].lower in place.words.he_or_she or subject[0].text in place.surnames)
+    return subject if known and agrees(subject, gender, place.words) else NOBODY
 
 
 def _carried(place: Place, gender: Gender) -> tuple[Token, ...]:

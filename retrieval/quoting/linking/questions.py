@@ -17,6 +17,8 @@ from retrieval.quoting.reports.cues import Frame
 
 _TO_CLAUSE = 4
 """The greatest number of words between a verb of asking and its question: asked *the clerk* whether."""
+_SHORT_QUESTION = 6
+"""The greatest number of tokens of a question that is put to whoever spoke last."""
 _QUESTION = ("?", "？")
 _CLOSING = "”»“\"'’ "
 
@@ -81,6 +83,18 @@ def asks_before(floor: Floor) -> bool:
 def keeps_asking(sentences: Sequence[Sentence], before: Sequence[Sentence]) -> bool:
     """True where this paragraph and the one before each open with a question of the narrator's: one person answers."""
     return all(_opens_with_question(told) for told in (sentences, before))
+
+
+def asks_briefly(sentences: Sequence[Sentence], words: Lexicon) -> bool:
+    """True for a paragraph that opens with a short question of the narrator's about nobody, and its answer.
+
+    Whoever spoke last answers: *Would he come back?* “With running water.”
+    """
+    if not _opens_with_question(sentences):
+        return False
+    tokens = sentences[0].tokens
+    told = any(one.is_capitalised or words.means_person(one.lower) for one in tokens[1:])
+    return not told and not words.means_person(tokens[0].lower) and len(tokens) <= _SHORT_QUESTION
 
 
 def _opens_with_question(sentences: Sequence[Sentence]) -> bool:

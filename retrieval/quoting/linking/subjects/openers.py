@@ -87,11 +87,15 @@ def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[
 def opens_as_adverb(tokens: Sequence[Token], phrase: Phrase, names: frozenset[str], words: Lexicon) -> bool:
     """True for words that open a sentence before its verb and name nobody: *Až venku* řekla: „…“; *Cicho* dodał: „…”.
 
-    Asked only where nouns have no articles, and a subject shows its case and may be left out.
+    Asked only where nouns have no articles, and a subject shows its case and may be left out. What a question follows
+    is no name, either: *Zapytany, czy* wróci, odparł: „…”.
     """
-    if "no-articles" not in words.habits or phrase.first or phrase.apposition >= 0:
+    if "no-articles" not in words.habits or phrase.first:
         return False
-    source = phrase.of(tokens)
+    asked = phrase.apposition > 0 and tokens[phrase.apposition].lower in words.complementizers - words.that
+    if phrase.apposition >= 0 and not asked:
+        return False
+    source = phrase.of(tokens)[: 1 if asked else None]
     if any(one.is_capitalised or words.means_person(one.lower) or is_body([one], words) for one in source[1:]):
         return False
     return not is_body(source[:1], words) and only_opens(tokens, Phrase(0, 0), names, words)

@@ -15,7 +15,7 @@ from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.layout.interviews import Answer
 from retrieval.quoting.linking.layout.labels import Labelled, credited, transcript_line
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, may_reply, sole_person_in
-from retrieval.quoting.linking.questions import answered_by, answers, asks_before, asks_briefly, keeps_asking, note_question
+from retrieval.quoting.linking.questions import answered_by, answers, asks_before, keeps_asking, note_question
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
@@ -133,8 +133,8 @@ class Linker:
         quoted = content.of(self._text)
         replies = may_reply(quoted, self._before) or answers(quoted, self._before, self._words)
         goes_on = may_carry(floor.sentences, self._words) and not replies
-        carried = self._carried if goes_on or keeps_asking(floor.sentences, self._before) else NOBODY
-        carried = carried or (self._reporting if asks_briefly(floor.sentences, self._words) else NOBODY)
+        asked = keeps_asking(floor.sentences, self._before, self._words)
+        carried = self._carried if goes_on or asked else NOBODY
         if not carried and not self.said:
             self._opening.append(content)
             return

@@ -80,21 +80,18 @@ def asks_before(floor: Floor) -> bool:
     return _is_narrators_question(tokens)
 
 
-def keeps_asking(sentences: Sequence[Sentence], before: Sequence[Sentence]) -> bool:
-    """True where this paragraph and the one before each open with a question of the narrator's: one person answers."""
-    return all(_opens_with_question(told) for told in (sentences, before))
+def keeps_asking(sentences: Sequence[Sentence], before: Sequence[Sentence], words: Lexicon) -> bool:
+    """True where whoever spoke in the paragraph before answers the narrator's question with which this one opens.
 
-
-def asks_briefly(sentences: Sequence[Sentence], words: Lexicon) -> bool:
-    """True for a paragraph that opens with a short question of the narrator's about nobody, and its answer.
-
-    Whoever spoke last answers: *Would he come back?* “With running water.”
+    It is a few words about nobody, or the one before opened with a question, too: *Would he come back?* “If they pay.”
     """
     if not _opens_with_question(sentences):
         return False
     tokens = sentences[0].tokens
-    told = any(one.is_capitalised or words.means_person(one.lower) for one in tokens[1:])
-    return not told and not words.means_person(tokens[0].lower) and len(tokens) <= _SHORT_QUESTION
+    told = any(one.is_capitalised for one in tokens[1:]) or any(words.means_person(one.lower) for one in tokens)
+    quoted = any(token.stretch for one in before for token in one.tokens)
+    brief = "inverts" in words.habits and quoted and not told and 2 < len(tokens) <= _SHORT_QUESTION
+    return brief or _opens_with_question(before)
 
 
 def _opens_with_question(sentences: Sequence[Sentence]) -> bool:

@@ -1,4 +1,4 @@
-"""The gender that articles and nouns tell: *la* maire; *die Imkerin* Gesa Lührs; *o pescador* Albano Teles."""
+"""The gender that articles, nouns and verbs tell: *la* maire; *die Imkerin* Gesa Lührs; Павло *наступив*."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _SHORTEST_NOUN = 5
+_SHORTEST_VERB = 4
 _ARTICLE_AND_NOUN = 2
 
 
@@ -44,3 +45,11 @@ def gender_of_office(role: Sequence[Token], words: Lexicon) -> Gender:
 def gender_of_article(article: str, words: Lexicon) -> Gender:
     """The gender that an article tells, in lower case; "" for one that tells none, and for any other word."""
     return "male" if article in words.male_articles else "female" if article in words.female_articles else ""
+
+
+def verb_tells_other(tokens: Sequence[Token], gender: Gender, words: Lexicon) -> bool:
+    """True where a verb in the past tense shows that a sentence is about somebody of the other gender: Павло
+    *наступив*."""
+    others = words.ends.male_past if gender == "female" else words.ends.female_past
+    verbs = (one.lower for one in tokens if one.text.islower() and len(one.text) >= _SHORTEST_VERB)
+    return bool(others) and any(verb.endswith(others) for verb in verbs)

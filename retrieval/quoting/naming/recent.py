@@ -10,6 +10,7 @@ from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.leading import after_participle, main_clause_start
 from retrieval.quoting.grammar.tokens import Sentence
 from retrieval.quoting.lexicon import Lexicon, Words
+from retrieval.quoting.naming.noun_gender import verb_tells_other
 from retrieval.quoting.naming.person import Noted, Person
 
 SENTENCES_BACK = 12
@@ -184,8 +185,9 @@ class Recent:
         one = next(iter(named)) if len(named) == 1 else None
         if one is None or one.is_gender_told or not is_surely_human(one) or self._noted.times(one, at) > _OFTEN:
             return None
-        one.gender = gender
-        return one
+        if not verb_tells_other(self._sentences[number - 1].tokens, gender, words):
+            one.gender = gender
+        return one if one.gender == gender else None
 
     def protagonist(self, gender: Gender, at: int, *, of_all: bool = False) -> Person | None:
         """The person whom the article is about, for a pronoun at `at` that fits nobody near; None if there is no such

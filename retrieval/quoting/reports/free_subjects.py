@@ -216,7 +216,10 @@ def _leaves_subject(token: Token, words: Lexicon) -> bool:
 
 
 def leads_manner(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> bool:
-    """True for a phrase of manner between a quotation and its verb: «…», — *без обиняков* говорит Анна Кос."""
+    """True for a phrase or adverb of manner between a quotation and its verb: «…», — *без обиняков* говорит Анна Кос;
+    «…», — *сухо* замечает судья."""
+    if lead + 1 == finite and is_manner(tokens[lead:finite], words):
+        return True
     between = tokens[lead + 1 : finite]
     if not 0 < len(between) <= _MANNER or tokens[lead].lower not in words.prepositions:
         return False

@@ -33,6 +33,8 @@ _MADE_OF = {
     "oblique": ("oblique_endings",),
     "addressees": ("addressee_endings",),
     "offices": ("office_endings",),
+    "seats": ("seat_endings",),
+    "places": ("place_endings",),
     "women": ("female_endings",),
     "surnames_of_women": ("female_surnames",),
     "surnames_of_men": ("male_surnames", "mens_surnames"),
@@ -76,6 +78,8 @@ class WordEndings:
     oblique: Endings = ()
     addressees: Endings = ()
     offices: Endings = ()
+    seats: Endings = ()
+    places: Endings = ()
     women: Endings = ()
     surnames_of_women: Endings = ()
     surnames_of_men: Endings = ()

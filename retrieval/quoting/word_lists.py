@@ -176,6 +176,8 @@ class WordLists:
     addressees: Words = frozenset()
     addressee_endings: Words = frozenset()
     office_endings: Words = frozenset()
+    seat_endings: Words = frozenset()
+    place_endings: Words = frozenset()
     addressing: Words = frozenset()
     introducers: Words = frozenset()
     manner: Words = frozenset()

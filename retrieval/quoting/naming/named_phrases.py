@@ -43,7 +43,7 @@ class NamedPhrases:
             return None
         mention = mentions[-1]
         before = before_titles(core, mention)
-        if belongs_to(core, mention, self._people) or self._is_common_noun(core, mention):
+        if belongs_to(core, mention, self._people) or self._is_no_name(core, mention):
             return None
         if is_owned(core, before, self._words):
             return self._placed(core, mentions[0]) if len(mentions) > 1 else None
@@ -111,6 +111,9 @@ class NamedPhrases:
             definite = last.lower.endswith(words.ends.articles) and self._recent.opens_sentence(last.start)
             return definite and (words.means_person(last.lower) or last.lower.endswith(words.ends.people))
         return core[0].lower in words.definite and last.lower.endswith((*words.ends.people, *words.ends.demonyms))
+
+    def _is_no_name(self, core: Sequence[Token], mention: Mention) -> bool:
+        return self._people.seats.is_led(core, mention) or self._is_common_noun(core, mention)
 
     def _is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for a noun after "a", or after an article and an adjective, where nouns have capitals.

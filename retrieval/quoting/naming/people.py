@@ -22,6 +22,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.adjoining import is_name_after_office, misspelt, runs_together, with_shared_surnames
 from retrieval.quoting.naming.described.portraits import portrait_of
+from retrieval.quoting.naming.described.seats import Seats
 from retrieval.quoting.naming.noun_gender import gender_of_article, gender_of_noun_before, gender_of_office
 from retrieval.quoting.naming.person import Person, called_by_surname
 from retrieval.quoting.naming.roles import is_of_other, listed_in, offices_in, role_beside, title_before
@@ -36,7 +37,6 @@ from retrieval.quoting.naming.standing import (
     is_reporter,
     kin_before,
     may_be_first_name,
-    names_place,
     owns_relative,
 )
 
@@ -56,6 +56,7 @@ class People:
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
         self.slips: dict[str, Person] = {}
+        self.seats = Seats(tokens, words)
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens, words)]
@@ -123,7 +124,7 @@ class People:
         if len(mention.name) == 1 and self.titled_gender(titles := courtesy_before(tokens, mention, self.words)):
             person.courtesy = titles[-1]
         person.is_body = person.is_body or self.means_body(mention, tokens)
-        if names_place(tokens, mention, self.words):
+        if self.seats.is_place(tokens, mention):
             person.is_body = True
             return
         told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))

@@ -210,6 +210,7 @@ class WordLists:
     finite: Words = frozenset()
     citing: Words = frozenset()
     as_saying: Words = frozenset()
+    the_other: Words = frozenset()
     nearer_male: Words = frozenset()
     nearer_female: Words = frozenset()
     occasions: Words = frozenset()

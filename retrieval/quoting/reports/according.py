@@ -66,7 +66,8 @@ def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
         if len(phrase) < size:
             continue  # the text breaks off
         if " ".join(token.lower for token in phrase) in words.according_own:
-            if at + size < len(tokens) and words.means_person(tokens[at + size].lower):
+            owns = phrase[-1].lower in words.possessives or phrase[-1].lower in words.owning
+            if owns and at + size < len(tokens) and words.means_person(tokens[at + size].lower):
                 continue  # volgens haar *advocaat*
             own = (words.male_forms, words.female_forms, words.either_forms, words.whom)
             pronoun = next((i for i in range(at, at + size) if any(tokens[i].lower in forms for forms in own)), -1)

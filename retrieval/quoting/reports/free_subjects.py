@@ -118,9 +118,13 @@ def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Le
 def related_name(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
     """The name between a relative pronoun and its verb, which is the verb's subject: Prandi, che *Lanza* ha definito …
 
-    None in languages in which the verb stands last, as there it may be the object.
+    None in languages in which the verb stands last, as there it may be the object. Where nouns have no articles, a
+    noun for a person may stand there, too, after a pronoun that is also "that": розповіла, що *лікар* сказав їй.
     """
-    if "verb-second" in words.habits or finite <= lead + 1 or not tokens[lead + 1].is_capitalised:
+    if "verb-second" in words.habits or finite <= lead + 1:
+        return None
+    person = "no-articles" in words.habits and words.means_person(tokens[lead + 1].lower)
+    if not (tokens[lead + 1].is_capitalised or (person and tokens[lead].lower in words.that)):
         return None
     phrase = phrase_starting(tokens[:finite], lead + 1, words, plain=True)
     return phrase if phrase and phrase.last == finite - 1 else None

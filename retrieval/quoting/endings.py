@@ -38,6 +38,7 @@ _MADE_OF = {
     "women": ("female_endings",),
     "surnames_of_women": ("female_surnames",),
     "surnames_of_men": ("male_surnames", "mens_surnames"),
+    "oblique_women": ("oblique_women",),
     "surely_female": ("surely_female",),
     "titles": ("titles",),
     "titles_and_bodies": ("titles", "bodies"),
@@ -83,6 +84,7 @@ class WordEndings:
     women: Endings = ()
     surnames_of_women: Endings = ()
     surnames_of_men: Endings = ()
+    oblique_women: Endings = ()
     surely_female: Endings = ()
     titles: Endings = ()
     titles_and_bodies: Endings = ()

@@ -210,6 +210,8 @@ class WordLists:
     finite: Words = frozenset()
     citing: Words = frozenset()
     as_saying: Words = frozenset()
+    male_pairs: Words = frozenset()
+    oblique_women: Words = frozenset()
     the_other: Words = frozenset()
     nearer_male: Words = frozenset()
     nearer_female: Words = frozenset()

@@ -81,6 +81,11 @@ def man_or_nominative(name: str, others: Sequence[str], words: Lexicon) -> str:
     Asked only where every woman's surname shows that it is one, or where the surname's own case is a man's.
     """
     endings, surname = tuple(words.male_cases), others[-1] if others else ""
+    if surname.endswith(words.ends.oblique_women):  # Iva for *Ivy* Benešové, although Ivy is a name as well
+        cut = [name.removesuffix(ending) for ending in words.female_cases if name.endswith(ending)]
+        women = (one + ending for one in cut for ending in sorted(words.first_name_endings))
+        if woman := next((one for one in women if gender_of_name(one, words) == "female"), ""):
+            return woman
     womans = not words.womens_surnames or surname.endswith(tuple(words.womens_surnames))
     mans = surname.endswith(tuple(words.mens_surnames))
     mans = mans or (not womans and surname.endswith(tuple(words.case_endings)))
@@ -177,20 +182,30 @@ def agreeing_adjective(word: str, noun: str, words: Lexicon) -> str:
 def sure_surname(form: str, gender: Gender, words: Lexicon, first: str = "") -> str:
     """The nominative of a surname that the text shows in one other case only, if its ending leaves no doubt; else "".
 
-    A man's that has the same ending as his first name, `first`, loses it where no vowel can be lost before the last
-    letter: Jan*em* Gil*em*, but not Jan*em* Bolk*em*. Women's surnames that end in a consonant have no case endings,
-    so they are returned as they are.
+    A man's that has the same ending as his first name, `first`, or another one of the same case (Ondřej*e* Prokop*a*),
+    loses it where no vowel can be lost before the last letter: Jan*em* Gil*em*, but not Jan*em* Bolk*em*. Women's
+    surnames that end in a consonant have no case endings, so they are returned as they are.
     """
     rows = words.surnames_of_men if gender == "male" else words.surnames_of_women if gender == "female" else ()
     for case, _, nominative in sorted((row.partition(" = ") for row in rows), key=lambda row: -len(row[0])):
         if form.endswith(case) and len(form) - len(case) > _SHORTEST_SURNAME:
             return form.removesuffix(case) + nominative
     if gender == "male":
-        shared = (one for one in words.male_cases if form.endswith(one) and first.endswith(one))
+        pairs = [(one, one) for one in words.male_cases] + [(a, b) for a, _, b in map(_parted, words.male_pairs)]
+        shared = (one for own, one in pairs if form.endswith(one) and first.endswith(own))
         cut = form.removesuffix(max(shared, key=len, default=form))
         closed = len(cut) >= SHORTEST_FIRST and cut[-1] in words.consonants and cut[-2].lower() not in words.consonants
         return cut if closed else ""
     return form if gender == "female" and form[-1].lower() in words.consonants else ""
+
+
+def _parted(row: str) -> tuple[str, str, str]:
+    return row.partition(" = ")
+
+
+def is_upright(name: Sequence[str], first: str, words: Lexicon) -> bool:
+    """True for a name that may be a nominative, in which its first word is `first`; not for Lucie *Novákové*."""
+    return first == name[0] and not name[-1].endswith(words.ends.oblique_women)
 
 
 def same_first_name(one: str, other: str, endings: Words) -> bool:

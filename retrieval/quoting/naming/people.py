@@ -9,6 +9,7 @@ from bisect import insort
 from collections.abc import Iterable, Sequence
 
 from retrieval.quoting.grammar.declension import (
+    is_upright,
     man_or_nominative,
     name_stem,
     nominative_surname,
@@ -60,9 +61,7 @@ class People:
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens, words)]
-        full = [mention for mention in mentions if len(mention.name) > 1]
-        lone_names = [mention for mention in mentions if len(mention.name) == 1]
-        for among in (full, lone_names):
+        for among in ([one for one in mentions if len(one.name) > 1], [one for one in mentions if len(one.name) == 1]):
             for mention in sorted(among, key=lambda mention: not mention.titles):
                 self.learn(mention, tokens)
         for person in self.persons:
@@ -89,7 +88,7 @@ class People:
         first = self.first_name(*person.name)
         person.gender = person.gender or gender_of_name(first, self.words)
         forms = list(dict.fromkeys(person.surnames))
-        if first != person.name[0] and not person.upright and len(forms) < _FORMS:
+        if not is_upright(person.name, first, self.words) and not person.upright and len(forms) < _FORMS:
             last = sure_surname(person.name[-1], person.gender, self.words, person.name[0])
             return (first, *person.name[1:-1], last) if last else ()
         surnames = self.words.female_surnames if person.gender == "female" else self.words.male_surnames
@@ -118,8 +117,8 @@ class People:
             person.surnames.append(mention.name[-1])
         if len(mention.name) > 1:
             person.full_names.append(mention.name)
-            upright = is_first_name(mention.name[0]) and self.first_name(*mention.name) == mention.name[0]
-            person.upright = mention.name[-1] if upright else person.upright
+            upright = is_upright(mention.name, self.first_name(*mention.name), self.words)
+            person.upright = mention.name[-1] if upright and is_first_name(mention.name[0]) else person.upright
         self.place(person, mention, tokens)
         if len(mention.name) == 1 and self.titled_gender(titles := courtesy_before(tokens, mention, self.words)):
             person.courtesy = titles[-1]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from retrieval.quoting.grammar.declension import nominative_noun, out_of_genitive, stem
 from retrieval.quoting.grammar.first_names import every_first_name, gender_of_first_name
 from retrieval.quoting.grammar.mentions import Mention, bare, find_mentions
-from retrieval.quoting.grammar.phrases import POSSESSIVES
+from retrieval.quoting.grammar.phrases import POSSESSIVES, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_in_nominative
@@ -95,8 +95,15 @@ def is_titled(token: Token, words: Lexicon) -> bool:
 
 
 def introduces(token: Token, words: Lexicon) -> bool:
-    """True for what may stand between a description and a name: Her lawyer, *Mr.* Tell; *barrister* Jo Tell."""
-    return is_titled(token, words) or token.text == "." or words.is_role(token.lower)
+    """True for what may stand between a description and a name: Her lawyer, *Mr.* Tell; *barrister* Jo Tell; where
+    nouns have no articles also an adjective: Сосед, *пожилой* Иван Кох."""
+    return is_titled(token, words) or token.text == "." or words.is_role(token.lower) or _tells_more(token, words)
+
+
+def _tells_more(token: Token, words: Lexicon) -> bool:
+    """True for an adjective in small letters, or an age, before a name without an article: *45-letni* Jan Kos."""
+    plain = token.text.islower() and len(token.text) > _SHORTEST_SURNAME and token.lower not in words.verbal
+    return "no-articles" in words.habits and plain and not is_function(token, words)
 
 
 def is_owned(core: Sequence[Token], before: int, words: Lexicon) -> bool:

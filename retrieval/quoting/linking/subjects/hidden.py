@@ -28,7 +28,7 @@ from retrieval.quoting.linking.subjects.agreement import (
 )
 from retrieval.quoting.linking.subjects.of_sentence import subject_of
 from retrieval.quoting.linking.subjects.openers import subject_told
-from retrieval.quoting.linking.subjects.turning import described_before_colon, turned_to
+from retrieval.quoting.linking.subjects.turning import asked_after, described_before_colon, turned_to
 from retrieval.quoting.linking.subjects.verbs_alone import leaves_subject_out
 
 
@@ -63,7 +63,7 @@ def missing_subject(place: Place) -> Link | None:
         return None
     floor = place.floor
     words, gender = place.words, verb_gender(place.tokens, place.at, place.words)
-    nearest = (_before_colon, topic_person, person_before, turned_to)
+    nearest = (_before_colon, asked_after, topic_person, person_before, turned_to)
     told = (*nearest, _heard_last, sole_person, _subject, _described_before)
     near = next((source for find in told if (source := find(place)) and agrees(source, gender, words)), NOBODY)
     if near and means_several(place.tokens, place.at, words) and names_one(near, words):

@@ -104,14 +104,26 @@ def opens_as_adverb(tokens: Sequence[Token], phrase: Phrase, names: frozenset[st
 def subject_told(tokens: Sequence[Token], names: frozenset[str], words: Lexicon) -> tuple[Token, ...] | None:
     """A sentence's subject, nobody for two who are joined; None without one, or where it only opens the sentence.
 
-    A dateline, which ends with a dash, has no subject, nor has a short question.
+    A dateline, which ends with a dash, has no subject, nor has a short question but whom it asks about.
     """
-    if tokens[-1].text in DASHES or (tokens[-1].text == "?" and len(tokens) <= _SHORT_QUESTION):
+    if tokens[-1].text in DASHES:
         return None
+    if tokens[-1].text == "?" and len(tokens) <= _SHORT_QUESTION:
+        return asked_about(tokens, words) or None
     subject = leading_subject(tokens, words)
     if subject is None or only_opens(tokens, subject, names, words):
         return None
     return NOBODY if is_joined(tokens, subject, words) else subject.of(tokens)
+
+
+def asked_about(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The person to whom a question of a conjunction and a noun turns: A *sąsiad*? Et *le maire* ?"""
+    asked = [token for token in tokens if token.is_word]
+    opens = len(asked) > 1 and asked[0].lower in words.conjunctions | words.coordinates
+    noun = asked[1 + (len(asked) > 1 and asked[1].lower in words.determiners | words.possessives) :]
+    person = len(noun) == 1 and (words.means_person(noun[0].lower) or is_first_name(noun[0].text))
+    full = len(noun) == 2 and is_first_name(noun[0].text) and noun[1].is_capitalised
+    return tuple(asked[1:]) if opens and (person or full) else NOBODY
 
 
 def able_to_speak(source: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...]:

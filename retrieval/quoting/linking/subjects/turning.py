@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.bare import after_opener, opening_description
+from retrieval.quoting.grammar.bare import after_opener, opening_description, people_in
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Place, sole_person
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.agreement import agrees
+from retrieval.quoting.linking.subjects.openers import asked_about
 
+_ASKED_BEFORE = 2
+"""The greatest number of sentences from a question about somebody to their words."""
 _TO_SUBJECT = 4
 """The greatest number of words before a subject that follows its verb: Dann wandte *sie* sich um."""
 
@@ -37,6 +40,17 @@ def turned_to(place: Place) -> tuple[Token, ...]:
     if opening is None or tokens[-1].text == "?":
         return NOBODY
     return tuple(opening.core)
+
+
+def asked_after(place: Place) -> tuple[Token, ...]:
+    """The person about whom the narrator asks, if nobody is named or quoted since: A *sąsiad*? Wzdycha. „…”"""
+    for sentence in reversed(place.floor.sentences[-_ASKED_BEFORE:]):
+        tokens = sentence.tokens
+        if tokens[-1].text == "?":
+            return asked_about(tokens, place.words)
+        if any(token.stretch or token.is_capitalised for token in tokens[1:]) or people_in(tokens, place.words):
+            return NOBODY
+    return NOBODY
 
 
 def described_before_colon(place: Place) -> tuple[Token, ...]:

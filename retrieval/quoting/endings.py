@@ -33,6 +33,7 @@ _MADE_OF = {
     "oblique": ("oblique_endings",),
     "addressees": ("addressee_endings",),
     "offices": ("office_endings",),
+    "acting": ("acting_endings",),
     "seats": ("seat_endings",),
     "places": ("place_endings",),
     "women": ("female_endings",),
@@ -79,6 +80,7 @@ class WordEndings:
     oblique: Endings = ()
     addressees: Endings = ()
     offices: Endings = ()
+    acting: Endings = ()
     seats: Endings = ()
     places: Endings = ()
     women: Endings = ()

@@ -102,8 +102,10 @@ def introduces(token: Token, words: Lexicon) -> bool:
 
 def _tells_more(token: Token, words: Lexicon) -> bool:
     """True for an adjective in small letters, or an age, before a name without an article: *45-letni* Jan Kos."""
-    plain = token.text.islower() and len(token.text) > _SHORTEST_SURNAME and token.lower not in words.verbal
-    return "no-articles" in words.habits and plain and not is_function(token, words)
+    if "no-articles" not in words.habits or not token.text.islower() or len(token.text) <= _SHORTEST_SURNAME:
+        return False
+    acts = token.lower in words.verbal or token.lower.endswith(words.ends.acting)
+    return not acts and not is_function(token, words) and token.lower not in words.relatives
 
 
 def is_owned(core: Sequence[Token], before: int, words: Lexicon) -> bool:

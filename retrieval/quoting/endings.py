@@ -33,6 +33,7 @@ _MADE_OF = {
     "oblique": ("oblique_endings",),
     "addressees": ("addressee_endings",),
     "offices": ("office_endings",),
+    "regions": ("region_endings",),
     "acting": ("acting_endings",),
     "seats": ("seat_endings",),
     "places": ("place_endings",),
@@ -80,6 +81,7 @@ class WordEndings:
     oblique: Endings = ()
     addressees: Endings = ()
     offices: Endings = ()
+    regions: Endings = ()
     acting: Endings = ()
     seats: Endings = ()
     places: Endings = ()

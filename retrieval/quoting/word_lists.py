@@ -176,6 +176,7 @@ class WordLists:
     addressees: Words = frozenset()
     addressee_endings: Words = frozenset()
     office_endings: Words = frozenset()
+    region_endings: Words = frozenset()
     acting_endings: Words = frozenset()
     seat_endings: Words = frozenset()
     place_endings: Words = frozenset()

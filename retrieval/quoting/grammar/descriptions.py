@@ -158,8 +158,10 @@ def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon
     """The last token of the holder's full name after an office and its department; -1 if no name follows.
 
     Example: l'assessora *al Bilancio Paola Righetti*. A preposition opens the department, and the name has a known
-    first name.
+    first name. It is also the last one of the region of a body: поліція *Львівської області*.
     """
+    if (end := _end_of_region(tokens, last, words)) > last:
+        return end
     following = last + 1
     if (
         "inverts" not in words.habits
@@ -181,6 +183,25 @@ def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon
                 end += 1
             return end
     return -1
+
+
+def _end_of_region(tokens: Sequence[Token], last: int, words: Lexicon) -> int:
+    """The last token of a region and of a name after it, whose adjective ends a phrase at `last`; -1 for any other.
+
+    The adjective stands after a noun for a body, or after a preposition: МЧС по *Томской области Иван Кох*.
+    """
+    end = last + 1
+    if not words.ends.regions or last < 1 or end >= len(tokens) or not tokens[last].lower.endswith(words.ends.regions):
+        return -1
+    before, noun = tokens[last - 1], tokens[end]
+    placed = before.lower in words.prepositions or names_body(before.lower, words)
+    if not (placed and tokens[last].is_capitalised and noun.text.islower()):
+        return -1
+    if any(noun.lower in listed for listed in (words.verbal, words.prepositions, words.adverbs, words.time)):
+        return -1
+    while end + 1 < len(tokens) and tokens[end + 1].is_capitalised:
+        end += 1
+    return end
 
 
 def ends_name(tokens: Sequence[Token], at: int) -> bool:

@@ -31,8 +31,8 @@ def body_in_nominative(source: Sequence[Token], words: Lexicon) -> Sequence[Toke
     Whatever else the source holds stays as it is, as does a source without a listed noun for a body.
     """
     for at, token in enumerate(source[:_BEFORE_NOUN]):
-        if words.means_person(token.lower):
-            return source
+        if words.means_person(token.lower) or (at and source[at - 1].text.isupper()):
+            return source  # УМВД *России*
         if noun := nominative_body(token.lower, words):
             ends = len(source) == at + 2
             agreeing = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.descriptions import names_body
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import is_function, phrase_ending
@@ -114,11 +113,16 @@ class NamedPhrases:
         return core[0].lower in words.definite and last.lower.endswith((*words.ends.people, *words.ends.demonyms))
 
     def _is_no_name(self, core: Sequence[Token], mention: Mention) -> bool:
-        """True for a place or body of an office, whose body it is (в штабе *Навального*), and a common noun."""
-        before = core[mention.first - 1].lower if mention.first else ""
-        owns = before in self._words.bodies or names_body(before, self._words)
-        owns = owns and mention.name[-1].endswith(self._words.ends.seats)
-        return owns or self._people.seats.is_led(core, mention) or self._is_common_noun(core, mention)
+        """True for a place or body of an office, whose body it is (в мэрии *Казани*), and for a common noun."""
+        led = self._people.seats.is_led(core, mention) or self._owns_body(core, mention)
+        return led or self._is_common_noun(core, mention)
+
+    def _owns_body(self, core: Sequence[Token], mention: Mention) -> bool:
+        """True for a genitive after a noun for a body, which nobody holds there: штаб *Навального*, мэрия *Казани*."""
+        words, before = self._words, [token.lower for token in core[: mention.first]]
+        if not words.seat_endings or any(map(words.is_role, before)) or words.bodies.isdisjoint(before):
+            return False
+        return len(mention.name) > 1 or mention.name[0].endswith((*words.ends.seats, *words.ends.places))
 
     def _is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for a noun after "a", or after an article and an adjective, where nouns have capitals.

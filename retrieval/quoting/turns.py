@@ -17,8 +17,8 @@ from retrieval.quoting.linking.layout.exchanges import RULE, Line
 def take_turns(found: Sequence[Explained], exchanges: Sequence[Sequence[Line]]) -> Iterator[Explained]:
     """The attributions `found`, with a speaker for the lines that are somebody's turn.
 
-    Of two who speak by turns, the lines of each have one speaker. Where only one of the two is known, a question is
-    theirs only if all lines between change from asking to answering.
+    Of two who speak by turns, the lines of each have one speaker. A question is theirs only if another line shows that
+    they ask, as the reporter may ask as well; and where both have spoken, either may answer the reporter.
     """
     turns: dict[int, Explained] = {}
     direct = sorted((one for one in found if one.attribution.quote.kind != "indirect"), key=_first_word)
@@ -26,16 +26,38 @@ def take_turns(found: Sequence[Explained], exchanges: Sequence[Sequence[Line]]) 
         spoken = [_first_in(direct, line) for line in exchange]
         both_known = len(_shown(spoken)) > 1
         for part in _unbroken(exchange, spoken):
-            asked = both_known or all(exchange[at].asks != exchange[at + 1].asks for at in part[:-1])
             for side, other in ((part[::2], part[1::2]), (part[1::2], part[::2])):
                 shown = _shown([spoken[at] for at in side])
-                if len(shown) != 1 or shown.keys() & _shown([spoken[at] for at in other]).keys():
+                others = _shown([spoken[at] for at in other])
+                if len(shown) != 1 or shown.keys() & others.keys():
                     continue
-                lines = [one for at in side if (one := spoken[at]) and (asked or not exchange[at].asks)]
-                turns |= {id(one): next(iter(shown.values())) for one in lines if one.rule == RULE}
+                like = next(iter(shown.values()))
+                free = [at for at in side if _is_open(exchange, spoken, at, side)]
+                if both_known:
+                    free = [at for at in free if not at or _is_answerable(exchange, spoken, at - 1, other)]
+                turns |= {id(spoken[at]): like for at in free}
     for one in found:
-        like = turns.get(id(one))
-        yield one if like is None else _spoken_by(one, like)
+        like_one = turns.get(id(one))
+        yield one if like_one is None else _spoken_by(one, like_one)
+
+
+def _is_open(exchange: Sequence[Line], spoken: Sequence[Explained | None], at: int, side: Sequence[int]) -> bool:
+    """True for a line of nobody's yet that may be the other lines' speaker's on its side."""
+    one = spoken[at]
+    return one is not None and one.rule == RULE and (not exchange[at].asks or _asks(exchange, spoken, side))
+
+
+def _is_answerable(exchange: Sequence[Line], spoken: Sequence[Explained | None], at: int, side: Sequence[int]) -> bool:
+    """False for a question that may be the reporter's."""
+    one = spoken[at]
+    known = one is not None and one.attribution.speaker is not None
+    return known or not exchange[at].asks or _asks(exchange, spoken, side)
+
+
+def _asks(exchange: Sequence[Line], spoken: Sequence[Explained | None], side: Sequence[int]) -> bool:
+    """True if a line with a speaker on that side asks."""
+    known = (at for at in side if (one := spoken[at]) and one.attribution.speaker)
+    return any(exchange[at].asks for at in known)
 
 
 def _unbroken(exchange: Sequence[Line], spoken: Sequence[Explained | None]) -> Iterator[list[int]]:

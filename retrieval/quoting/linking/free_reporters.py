@@ -38,8 +38,8 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: b
         return False
     plain = tokens[after].text.islower() and not is_function(tokens[after], words)
     last = after + (after + 1 < len(tokens) and tokens[after + 1].lower in words.reflexives)
-    if last + 1 < len(tokens) and tokens[last + 1].lower in words.the_other:
-        return False  # «…», ответил *тот*
+    if last + 1 < len(tokens) and tokens[last + 1].lower in words.the_other | words.someone:
+        return False  # «…», ответил *тот*; «…», крикнул *кто-то* из зала
     alone = plain and ends_sentence(tokens, last + 1)
     return alone or tokens[after].lower in words.said_or_asked or tokens[after].lower in words.voicing
 

@@ -114,6 +114,22 @@ def _turned(words: Lexicon) -> re.Pattern[str]:
 @cache
 def _said_noun(words: Lexicon) -> re.Pattern[str]:
     """A noun for what somebody says, as the object of a verb or the end: “…”는 *입장을* 밝혔다, “…”는 *설명이다*."""
-    return re.compile(
-        rf"[^\s、,]*?(?:{any_of(words.utterances)})(?:{any_of(words.accusative)})|(?:{any_of(words.speech)})\s*\Z"
-    )
+    told = any_of(words.utterances)
+    called = rf"(?:{_OWNED.format(**_lists(words))})?(?:{told})(?:{any_of(words.copulas)})"
+    return re.compile(rf"[^\s、,]*?(?:{told})(?:{any_of(words.accusative)})|(?:{called}|{any_of(words.speech)})\s*\Z")
+
+
+_OWNED = r"(?:{thing})\s+(?P<owner>\S.{{0,40}}?)(?:{owner})?\s*(?={told})"
+"""Whose words a sentence calls a quotation: “…”는 것이 *정부의* 설명이다."""
+
+
+def _lists(words: Lexicon) -> dict[str, str]:
+    """The lists that name whose words a quotation is called."""
+    lists = {"thing": words.neuter, "owner": words.owner_endings, "told": words.utterances}
+    return {name: any_of(listed) for name, listed in lists.items()}
+
+
+def called_words_of(narrated: str, clause: Clause, words: Lexicon) -> Span | None:
+    """Whose words the clause calls a quotation that belongs to a noun; None where it tells of nobody."""
+    found = _said_noun(words).match(narrated, clause.after.start, clause.after.end) if clause.told == "noun" else None
+    return Span(*found.span("owner")) if found and found["owner"] else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
@@ -15,6 +15,8 @@ _LONGEST_NAME = 8
 """Letters of a name at most that holds no clause about its bearer."""
 _FULL_NAME = 3
 """The number of letters of a full name that its surname shows."""
+_BYNAME = re.compile(r"['‘][^'’]*['’]\s*")
+"""What somebody is called, before the name: *'국민 배우'* 안정환."""
 AGE = re.compile(r"[(（](?:[^\W\d]{1,2}[·,、]\s?)?\d+[^)）]{0,12}[)）]")
 _HIRAGANA = "\u3041-\u3093"
 _CLAUSE = re.compile(rf"[{_HIRAGANA}]([^\s{_HIRAGANA}]{{2,12}})$")
@@ -29,14 +31,21 @@ def _verb_before(words: Lexicon) -> re.Pattern[str]:
 
 def name_of(source: str, words: Lexicon) -> str:
     """The name in a source without the offices around it; "" for a pronoun or function words."""
+    source = parted(_BYNAME.sub("", source), words)
+    if masked := _masked(words).search(AGE.sub("", source)):
+        return masked[0]
     if words.surnames and (name := _after_surname(source, words)):
         return name
     if is_description(source, words):
         return _bare_description(source, words)
     parts = _without_offices(re.split("[(（]", source)[0].split(), words)
+    owned = max((at for at, part in enumerate(parts[:-1], 1) if part.endswith(tuple(words.owner_endings))), default=0)
+    parts = parts[owned:]
+    if len(parts) > 1 and _is_full_name(parts[-1], words) and parts[-2].endswith(tuple(words.attributive)):
+        parts = parts[-1:]
     name = " ".join(parts)
     if parts and name != source.strip() and _names_nobody(parts, words):
-        return source.strip()  # 베트남 출신인 어머니, 한 증권사 연구원: descriptions
+        return _bare_description(source, words)  # 베트남 출신인 어머니, 한 증권사 연구원
     if name.endswith(_no_topic(words)) or (len(parts) > 1 and parts[-1] in words.pronouns):
         return ""  # 搬送*について*は; 송사에서 *그*는
     if clause := (_CLAUSE if len(name) > _LONGEST_NAME else _verb_before(words)).search(name):
@@ -44,6 +53,26 @@ def name_of(source: str, words: Lexicon) -> str:
     lower = name.lower()
     is_empty = lower in words.pronouns or lower in words.adverbs or lower in words.impersonal
     return "" if is_empty or (parts and parts[0] in words.impersonal) else name
+
+
+def parted(source: str, words: Lexicon) -> str:
+    """A source with a blank between a full name and an office or a courtesy that is written onto it: 김영덕*씨*."""
+    return _glued(words).sub(r"\1 \2", source)
+
+
+@cache
+def _glued(words: Lexicon) -> re.Pattern[str]:
+    """A name as long as most are, which a surname shows, and the office at the end of the same word."""
+    given = f"{HANGUL}{{{_FULL_NAME - 1}}}"
+    return re.compile(rf"(?<!\S)((?:{any_of(words.surnames)}){given})({any_of(words.titles)})(?!\S)")
+
+
+@cache
+def _masked(words: Lexicon) -> re.Pattern[str]:
+    """A surname whose given name is withheld, with the courtesy behind it: *노모 씨*."""
+    return re.compile(
+        rf"(?<!\S)(?:{any_of(words.surnames)})\s?(?:{any_of(words.withheld)})\s?(?:{any_of(words.titles)})\Z"
+    )
 
 
 def _names_nobody(parts: list[str], words: Lexicon) -> bool:
@@ -59,7 +88,7 @@ def is_description(source: str, words: Lexicon) -> bool:
 def _bare_description(source: str, words: Lexicon) -> str:
     """A description without an age and without a clause before it: 함께 출연하는 *동료 배우*."""
     told = AGE.sub("", source).split()
-    ends = tuple(words.attribute_ends)
+    ends = tuple(words.attribute_ends - words.owner_endings)
     clause = max((at for at, part in enumerate(told[:-1], 1) if ends and part.endswith(ends)), default=0)
     described = " ".join(told[clause:])
     found = _described(words).search(described)
@@ -79,7 +108,11 @@ def offices_in(source: str, words: Lexicon) -> Words:
     """The offices and courtesies beside a name: 이장 김영덕(64) *씨*."""
     ends = words.ends.titles
     return frozenset(
-        title for part in AGE.sub(" ", source).split() if part.endswith(ends) for title in ends if part.endswith(title)
+        title
+        for part in parted(AGE.sub(" ", source), words).split()
+        if part.endswith(ends)
+        for title in ends
+        if part.endswith(title)
     )
 
 
@@ -108,14 +141,24 @@ def _after_surname(source: str, words: Lexicon) -> str:
     told = AGE.sub(" ", source).split()
     told = told[max((at for at, part in enumerate(told[:-1], 1) if part in _owning(words)), default=0) :]
     after = len(told)
-    while after > 1 and _is_title(told[after - 1], words):
+    while after > 1 and (_is_title(told[after - 1], words) or _is_body_before_office(told, after, words)):
         after -= 1
     is_shown = after < len(told) or AGE.search(source)
-    for name in (told[after - 1], told[0]) if told and is_shown else ():
-        is_known = name.startswith(tuple(words.surnames)) and not any(one in name for one in words.no_names)
-        if len(name) == _FULL_NAME and is_known and not _is_title(name, words):
-            return name
-    return ""
+    candidates = (told[after - 1], told[0]) if told and is_shown else ()
+    return next((name for name in candidates if _is_full_name(name, words)), "")
+
+
+def _is_body_before_office(told: Sequence[str], after: int, words: Lexicon) -> bool:
+    """True where the word before `after` tells of what somebody, named before it, is the head: 조현우 *외교부* 장관."""
+    is_body = 1 < after < len(told) and told[after - 1].endswith(tuple(words.bodies))
+    return is_body and _is_full_name(told[after - 2], words)
+
+
+def _is_full_name(word: str, words: Lexicon) -> bool:
+    """True for a word of as many letters as most names have that a surname begins, and that is no body or office."""
+    is_known = word.startswith(tuple(words.surnames)) and not any(one in word for one in words.no_names)
+    is_other = _is_title(word, words) or word.endswith((*words.bodies, *words.owner_endings))
+    return len(word) == _FULL_NAME and is_known and not is_other
 
 
 @cache
@@ -182,7 +225,7 @@ def is_titled(source: str, words: Lexicon) -> bool:
     """True for a name with an age, or with an office or a courtesy beside it: *主将の*長谷部."""
     if AGE.search(source):
         return True
-    parts = re.split("[(（]", source)[0].split()
+    parts = parted(re.split("[(（]", source)[0], words).split()
     if len(parts) == 1 and not parts[0].isascii():
         bare = _owned(parts[0], words)
         opening = parts[0].removesuffix(bare)

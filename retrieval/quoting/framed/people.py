@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
-from retrieval.quoting.framed.names import in_full, is_description, is_titled, name_of, office_alone, offices_in
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.framed.names import HANGUL, in_full, is_description, is_titled, name_of, office_alone, offices_in
 from retrieval.quoting.framed.told import BLANK, LONGEST, STOPS
 from retrieval.quoting.framed.topics import topics_in
 from retrieval.quoting.lexicon import Lexicon, Words
@@ -13,6 +15,8 @@ from retrieval.records import Span
 
 _AGED = re.compile(rf"(?<![^\s{STOPS}、,])[^{STOPS}.、,{BLANK}\s()（）]{{2,{LONGEST}}}[(（]\d{{1,3}}[)）·・,]")
 """Words before an age."""
+_OFFICE = 4
+"""Letters at most with which an office is one word: *국무*장관."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -66,7 +70,8 @@ class People:
     def name_for(self, source: str) -> str:
         """The name of whom a source means; "" for nobody who is known.
 
-        An office means whoever was mentioned with it last, and with a surname only those who have it.
+        An office means whoever was mentioned with it last, and with a surname only those who have it, or the only one
+        whom the article introduces later.
         """
         surname, office = office_alone(source.strip(), self.words)
         if office:
@@ -74,15 +79,26 @@ class People:
             fitting = [name for name, offices in known if office in offices] or [name for name, _ in known if surname]
             if fitting:
                 return fitting[-1]
+            coming = {one.name for one in self._coming if one.name.startswith(surname) and office in one.offices}
+            if surname and len(coming) == 1:
+                return coming.pop()
         if is_description(source, self.words):
             return name_of(source, self.words)
         return in_full(name_of(source, self.words), self.named) or (f"{surname} {office}".strip() if office else "")
 
 
+@cache
+def _officers(words: Lexicon) -> re.Pattern[str]:
+    """A full name, a word for what its bearer is the head of, and the office, whatever ending stands behind them."""
+    office = rf"\S{{0,{_OFFICE}}}?(?:{any_of(words.titles)})"
+    return re.compile(rf"(?<!\S)(?:{any_of(words.surnames)}){HANGUL}{{2}} ?(?:\S+(?:{any_of(words.bodies)}) )?{office}")
+
+
 def _introduced(narrated: str, words: Lexicon) -> list[_Introduced]:
-    """Those who are the topic of a clause, or stand before their age, by where they are named."""
+    """Those who are the topic of a clause, or stand before an age or an office, by where they are named."""
     spans = [topic.span for topic in topics_in(narrated, Span(0, len(narrated)), words, ())]
     spans += [Span(*found.span()) for found in _AGED.finditer(narrated)]
+    spans += [Span(*found.span()) for found in _officers(words).finditer(narrated)]
     found = []
     for span in sorted(spans, key=lambda one: one.end):
         source = span.of(narrated).strip()

@@ -14,7 +14,7 @@ from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.framed.clauses import blanked
 from retrieval.quoting.framed.names import HANGUL, is_titled
 from retrieval.quoting.framed.people import People
-from retrieval.quoting.framed.told import BLANK
+from retrieval.quoting.framed.told import BLANK, LONGEST, STOPS
 from retrieval.quoting.framed.topics import subject_among, topics_in
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
@@ -99,6 +99,8 @@ Told = tuple[str, Span]
 def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     """The person of whom a sentence is, with its place there; and whether it is about somebody or something else."""
     words = people.words
+    if owner := _owner_of_words(words).match(sentence):
+        return (people.name_for(owner["source"]), Span(*owner.span("source"))), False
     topics = list(topics_in(sentence, Span(0, len(sentence)), words, people.named))
     topic = subject_among(topics)
     if topic is None or not topic.is_somebody:
@@ -114,6 +116,13 @@ def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     if name in words.kin and not is_owned:
         return None, True  # 弟, whom some other sentence names
     return (name, topic.span), False
+
+
+@cache
+def _owner_of_words(words: Lexicon) -> re.Pattern[str]:
+    """Whose words a whole sentence announces: *소설가 한은주 씨의* 말이다."""
+    told = rf"(?:{any_of(words.owner_endings)})\s*(?:{any_of(words.utterances)})(?:{any_of(words.copulas)})"
+    return re.compile(rf"(?P<source>[^{STOPS}.,{BLANK}]{{2,{LONGEST}}}?){told}[。.]?\Z")
 
 
 def _last_words(sentence: str, after: int, words: Lexicon) -> Span:

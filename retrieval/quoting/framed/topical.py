@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
-from retrieval.quoting.framed.clauses import Clause, clause_around
+from retrieval.quoting.framed.clauses import Clause, called_words_of, clause_around
 from retrieval.quoting.framed.following import speaker_after
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.reading import Read
@@ -64,6 +64,8 @@ def _reported(narrated: str, clause: Clause, people: People) -> Read:
 def _credited(narrated: str, clause: Clause, people: People) -> Span | None:
     """Who is no topic and yet speaks: by whose account, in whose words or from whom somebody hears what is quoted."""
     words = people.words
+    if owner := called_words_of(narrated, clause, words):
+        return owner
     if source := _marked(narrated, clause, _accounts(words), people):
         return None if clause.told == "said" and _tells_of(narrated, source, clause, people) else source
     if clause.told == "heard":

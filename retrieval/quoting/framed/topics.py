@@ -68,9 +68,9 @@ def _pattern(words: Lexicon) -> re.Pattern[str]:
     """Words from the start of a clause or a word up to a topic's ending, which ends no verb before a noun: 하*는*."""
     verbs = "".join(rf"(?<!{re.escape(one)})" for one in sorted(words.attribute_ends))
     verbs += "".join(rf"(?<!\s{re.escape(one)})" for one in sorted(words.attributive))
-    topic = rf"(?P<topic>{any_of(words.topic_endings | words.clause_topics)})(?!{HANGUL}){verbs}"
+    topic = rf"(?P<topic>{any_of(words.topic_endings | words.clause_topics)})(?!{HANGUL}|[(（]){verbs}"
     taken = any_of(words.quotatives | words.relatives)
     openers = any_of(words.conjunctions | words.adverbs)
     outside = rf"{STOPS}.,、{BLANK}"
-    start = rf"(?<![^{outside}\s])(?:(?<={BLANK})(?:{taken}))?(?:(?:{openers})\s+)?"
+    start = rf"(?<![^{outside}\s])(?:(?<={BLANK})(?:{taken})\s*)?(?:(?:{openers})\s+)*"
     return re.compile(rf"{start}(?P<source>[^{outside}\s][^{outside}]{{0,{LONGEST}}}?){topic}")

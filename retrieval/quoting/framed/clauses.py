@@ -17,11 +17,11 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
-Told = Literal["said", "noun", "heard", "written", "ended", "other"]
+Told = Literal["said", "noun", "voiced", "heard", "written", "ended", "other"]
 """How the words after a quotation take it up.
 
-A particle tells that it was said; it belongs to a noun for what somebody says; the subject hears it; it stands written
-on something; the quotation ends its sentence; anything else.
+A particle tells that it was said; it belongs to a noun for what somebody says, or for what is heard without a speaker;
+the subject hears it; it stands written on something; the quotation ends its sentence; anything else.
 """
 REACH = 400
 """Code points of a sentence that are read before and after a quotation."""
@@ -59,11 +59,11 @@ def clause_around(text: str, narrated: str, stretch: Stretch, words: Lexicon) ->
     start, end = stretch.opener.start, stretch.closer.end
     before = Span(_sentence_start(text, narrated, start), start)
     quoted = narrated.rfind(BLANK, before.start, start) + 1
-    taken = _taken_up(words).match(narrated, quoted, start) if quoted else None
+    taken = taken_up(words).match(narrated, quoted, start) if quoted else None
     nearest = Span(taken.end() if taken else max(before.start, quoted), start)
     if text[stretch.span.end - 1] in _STOPPED and text[end : end + 1].isspace():
         return Clause(before, nearest, Span(end, end), "ended")
-    taken = _taken_up(words).match(narrated, end)
+    taken = taken_up(words).match(narrated, end)
     after = taken.end() if taken else end
     stop = min((found.start() for found in _ends(text, narrated, end)), default=min(len(text), end + REACH))
     rest = narrated[after:stop]
@@ -83,7 +83,9 @@ def _told(taken: re.Match[str] | None, rest: str, after: str, words: Lexicon) ->
     if turned and turned["written"]:
         return "written"
     if taken and taken["relative"]:
-        return "noun" if _said_noun(words).match(rest) else "other"
+        if _said_noun(words).match(rest):
+            return "noun"
+        return "voiced" if _voice(words).match(rest) else "other"
     if taken:
         return "other" if taken[0] in words.links and not rest else "said"
     return "other" if after.strip() else "ended"
@@ -98,7 +100,7 @@ def _sentence_start(text: str, narrated: str, end: int) -> int:
 
 
 @cache
-def _taken_up(words: Lexicon) -> re.Pattern[str]:
+def taken_up(words: Lexicon) -> re.Pattern[str]:
     """The particle right behind the marks, with what makes the words belong to a noun."""
     quotatives, relatives = any_of(words.quotatives), any_of(words.relatives)
     return re.compile(rf"\s*(?:(?:{quotatives})?(?P<relative>{relatives})|(?:{quotatives}))(?:[、,]|\s)*")
@@ -117,6 +119,12 @@ def _said_noun(words: Lexicon) -> re.Pattern[str]:
     told = any_of(words.utterances)
     called = rf"(?:{_OWNED.format(**_lists(words))})?(?:{told})(?:{any_of(words.copulas)})"
     return re.compile(rf"[^\s、,]*?(?:{told})(?:{any_of(words.accusative)})|(?:{called}|{any_of(words.speech)})\s*\Z")
+
+
+@cache
+def _voice(words: Lexicon) -> re.Pattern[str]:
+    """A noun for what is said, as the subject of its clause: 「…」との*批判が*出ている, “…”는 *지적도* 나왔다."""
+    return re.compile(rf"(?:{any_of(words.utterances | words.outcries)})(?:{any_of(words.clause_topics)})")
 
 
 _OWNED = r"(?:{thing})\s+(?P<owner>\S.{{0,40}}?)(?:{owner})?\s*(?={told})"

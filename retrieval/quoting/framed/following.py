@@ -37,6 +37,8 @@ def speaker_after(narrated: str, stretch: Stretch, people: People) -> Span | Non
     if stretch.closer is None or stretch.opener is None:
         return None
     start, words = stretch.closer.end, people.words
+    if presented := _presented(narrated, start, people):
+        return presented
     opens = stretch.opener.start == 0 or narrated[stretch.opener.start - 1] == "\n"
     found = _telling(words).match(narrated, start, start + REACH)
     if found and (opens or not ("\n" in found[0] or _LEADS.match(narrated, found.end()))):
@@ -46,6 +48,27 @@ def speaker_after(narrated: str, stretch: Stretch, people: People) -> Span | Non
         if means_somebody(source, words, people.named) or (" " not in source and len(source) <= _LONGEST_UNKNOWN):
             return Span(*found.span("source"))
     return _acting(narrated, start, people) if opens else None
+
+
+def _presented(narrated: str, start: int, people: People) -> Span | None:
+    """Whom a sentence presents as the speaker, or from whom somebody hears it: そう話すのは*高木誠さん*だ."""
+    found = _presents(people.words).match(narrated, start, start + REACH)
+    if found is None:
+        return None
+    span = Span(*found.span("presented" if found["presented"] else "agent"))
+    span = Span(max(span.start, *(narrated.rfind(one, span.start, span.end) + 1 for one in "、,")), span.end)
+    return span if means_somebody(span.of(narrated), people.words, people.named) else None
+
+
+@cache
+def _presents(words: Lexicon) -> re.Pattern[str]:
+    """A sentence about who said what stands before it: そう話すのは*高木誠さん*だ; *医師*にそう告げられ."""
+    thus = any_of(words.demonstratives)
+    presented = rf"(?:{thus})\s?(?:{any_of(words.told)})\s?(?:{any_of(words.topics)})[、,]?\s?"
+    presented += rf"(?P<presented>[^{STOPS}.{BLANK}]{{1,{LONGEST}}}?)(?:{any_of(words.copulas)})(?=[。.、])"
+    agent = rf"(?P<agent>{_OTHER}{{1,{LONGEST}}}?)(?:{any_of(words.agents | words.passive_agents)})\s?(?:{thus})"
+    heard = rf"{_OTHER}{{0,{_OPENING}}}?(?:{any_of(words.hearing_verbs)})"
+    return re.compile(rf"[。.]?\s*(?:{presented}|(?:{_OTHER}{{1,{_OPENING}}}[、,]\s*)?{agent}{heard})")
 
 
 def _acting(narrated: str, start: int, people: People) -> Span | None:

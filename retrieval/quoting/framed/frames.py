@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.quoting.framed.clauses import blanked
+from retrieval.quoting.framed.interviews import with_answers
 from retrieval.quoting.framed.names import in_full, name_of
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.reading import Read
@@ -45,7 +46,7 @@ def find_framed(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
         found += _framed(article, narrated, stretch, people, stops, found[-1] if found else None)
         if found and found[-1].speaker:
             people.heard(found[-1].speaker.name, stretch.span.end)
-    return tuple(found)
+    return with_answers(article.text, found, people.named)
 
 
 def _framed(
@@ -70,12 +71,20 @@ def _framed(
         speaker = Speaker(found.name) if found.name else None
         yield Attribution(quote, speaker, source, found.cue, _CONFIDENCE * stretch.sure)
         return
-    is_sentence = is_utterance(text, stretch)
+    is_sentence = is_utterance(text, stretch) or _is_line(text, stretch)
     may_stand = is_sentence or len(stretch.span.of(text)) >= _LEAST_STANDING
     if may_stand and (alone := speaker_standing(text, stretch, people, last)):
         yield Attribution(quote, Speaker(alone[0]), alone[1], None, _STANDING * stretch.sure)
     elif is_sentence:
         yield Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure)
+
+
+def _is_line(text: str, stretch: Stretch) -> bool:
+    """True for a quotation that is a line of its own."""
+    if stretch.opener is None or stretch.closer is None:
+        return False
+    start, end = stretch.opener.start, stretch.closer.end
+    return text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}
 
 
 def _told(

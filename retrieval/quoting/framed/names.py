@@ -25,8 +25,10 @@ _CLAUSE = re.compile(rf"[{_HIRAGANA}]([^\s{_HIRAGANA}]{{2,12}})$")
 
 @cache
 def _verb_before(words: Lexicon) -> re.Pattern[str]:
-    """The name after the verb of a clause about its bearer, in a language without spaces: 会見した*野村*."""
-    return re.compile(rf"[{_HIRAGANA}]?(?:{any_of(words.narrating_endings)})([^\s{_HIRAGANA}]{{2,12}})\Z")
+    """The name after the verb of a clause about its bearer, or after a place, in a language without spaces:
+    会見した*野村*, 記者会見で*石川*."""
+    ends = any_of(words.narrating_endings | words.placing)
+    return re.compile(rf"[{_HIRAGANA}]?(?:{ends})([^\s{_HIRAGANA}]{{2,12}})\Z")
 
 
 def name_of(source: str, words: Lexicon) -> str:

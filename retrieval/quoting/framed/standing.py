@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
-from retrieval.quoting.framed.clauses import blanked
+from retrieval.quoting.framed.clauses import blanked, taken_up
 from retrieval.quoting.framed.names import HANGUL, is_titled
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.told import BLANK, LONGEST, STOPS
@@ -40,8 +40,10 @@ def teller_before(text: str, stretch: Stretch, people: People, last: Attribution
     if stretch.opener is None:
         return None
     start = max(text.rfind("\n", 0, stretch.opener.start) + 1, stretch.opener.start - REACH)
+    if last and _hears(people.words).search(text, last.quote.span.end, stretch.opener.start):
+        last = None  # 学生から「…」と問われると: the subject of the sentence is another
     narrated = blanked(text[start : stretch.opener.start])
-    for first, sentence in reversed(list(_sentences(narrated))):
+    for first, sentence in reversed(list(_sentences(narrated, people.words))):
         if last and last.source and last.source.start < start + first < last.quote.span.start:
             break  # the sentence quotes somebody of whom it does not tell
         told, is_other = _subject_of(sentence, people)
@@ -55,6 +57,11 @@ def teller_before(text: str, stretch: Stretch, people: People, last: Attribution
     else:
         return None
     return (last.speaker.name, last.source) if last and last.speaker and last.source else None
+
+
+@cache
+def _hears(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(any_of(words.hearing_verbs))
 
 
 def _stands_alone(text: str, stretch: Stretch, words: Lexicon) -> bool:
@@ -82,12 +89,14 @@ def _leads_in(text: str, before: int, words: Lexicon) -> bool:
     return line.endswith(tuple(words.speech))
 
 
-def _sentences(narrated: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a paragraph with their offsets, without the blanks with which they begin."""
+def _sentences(narrated: str, words: Lexicon) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph with their offsets, without the quotations with which they begin."""
     first = 0
     for end in (*(one.end() for one in _END.finditer(narrated)), len(narrated)):
         sentence = narrated[first:end]
         bare = sentence.lstrip(f"{BLANK} \u3000。.")
+        if taken := taken_up(words).match(bare) if sentence.startswith(BLANK) else None:
+            bare = bare[taken.end() :]
         if bare.strip(f"{BLANK} \u3000"):
             yield end - len(bare), bare
         first = end

@@ -38,7 +38,9 @@ def read_topical(text: str, narrated: str, stretch: Stretch, people: People) -> 
         source = _before_marks(narrated, clause, people) or speaker_after(narrated, stretch, people)
     if source:
         return Read(people.name_for(source.of(narrated)), source, None)
-    if clause.told == "heard" or _answered(people.words).match(narrated, clause.after.start, clause.after.end):
+    if clause.told in {"heard", "voiced"} or _answered(people.words).match(
+        narrated, clause.after.start, clause.after.end
+    ):
         return _NOBODY
     return _reported(narrated, clause, people) if clause.told in {"said", "noun"} else None
 
@@ -68,10 +70,11 @@ def _credited(narrated: str, clause: Clause, people: People) -> Span | None:
         return owner
     if source := _marked(narrated, clause, _accounts(words), people):
         return None if clause.told == "said" and _tells_of(narrated, source, clause, people) else source
-    if clause.told == "heard":
-        return _marked(narrated, clause, _agents(words), people)
+    if clause.told in {"heard", "voiced"} and (agent := _marked(narrated, clause, _agents(words), people)):
+        return agent
     noun = clause.after.of(narrated)[:_NEAR]
-    return _marked(narrated, clause, _owners(words), people) if any(one in noun for one in words.utterances) else None
+    is_owned = clause.told != "heard" and any(one in noun for one in words.utterances | words.outcries)
+    return _marked(narrated, clause, _owners(words), people) if is_owned else None
 
 
 def _tells_of(narrated: str, source: Span, clause: Clause, people: People) -> bool:
@@ -95,7 +98,7 @@ def _marked(narrated: str, clause: Clause, mark: re.Pattern[str], people: People
 
 def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
     """The topic of the clause before a quotation, of the sentence's earlier clauses, or of the clause after it."""
-    if speaks := _beside_marks(narrated, clause, people):
+    if speaks := _beside_marks(narrated, clause, people) or _within_report(narrated, clause, people):
         return speaks
     near = _topic(narrated, clause.nearest, people)
     if near and (near.is_somebody or near.is_main):
@@ -116,6 +119,21 @@ def _beside_marks(narrated: str, clause: Clause, people: People) -> Topic | None
     last = topics[-1] if topics else None
     ending = narrated[last.span.end : clause.nearest.end].strip() if last else ""
     return last if last and last.is_somebody and ending in people.words.clause_topics else None
+
+
+def _within_report(narrated: str, clause: Clause, people: People) -> Topic | None:
+    """The subject of a clause that somebody else reports: 検察側は*男が*被害者に「…」と言ったと指摘した."""
+    if not _reported_clause(people.words).match(narrated, clause.after.start, clause.after.end):
+        return None
+    topics = topics_in(narrated, clause.nearest, people.words, people.named)
+    return next((one for one in topics if one.is_somebody and not one.is_main), None)
+
+
+@cache
+def _reported_clause(words: Lexicon) -> re.Pattern[str]:
+    """A verb that is itself reported: 口止めしてい*たと指摘*した, 말했*다고 주장*했다."""
+    verb = rf"[^、,]{{1,20}}?(?:{any_of(words.narrating_endings)})(?:{any_of(words.quotatives)})"
+    return re.compile(rf"{verb}\s*(?:\S{{0,6}}\s)?\S{{0,6}}?(?:{any_of(words.speech)})")
 
 
 def _stands_by(narrated: str, topic: Topic, clause: Clause, people: People) -> bool:

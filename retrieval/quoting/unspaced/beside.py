@@ -126,7 +126,7 @@ def _frame_of(
     """The source of a quotation, its verb of saying, and the confidence in both (0..1); None where it may not be
     speech."""
     led = stretch.opener is not None and text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}
-    clause = _clause_of(text, stretch, patterns)
+    clause = _clause_of(text, stretch, words, patterns)
     if clause and not (led and clause.start() >= stretch.span.end):
         sure = _AFTER_COLON if text[clause.end() - 1] in "：:" else _OTHERWISE
         return trimmed(text, Span(*clause.span("source")), words), Span(*clause.span("cue")), sure
@@ -138,7 +138,7 @@ def _frame_of(
     return None
 
 
-def _clause_of(text: str, stretch: Stretch, patterns: _Clauses) -> re.Match[str] | None:
+def _clause_of(text: str, stretch: Stretch, words: Lexicon, patterns: _Clauses) -> re.Match[str] | None:
     """The clause with the verb of saying: before the marks, or else after them if the words in them are speech."""
     if stretch.opener is None or stretch.closer is None:
         return None
@@ -149,13 +149,22 @@ def _clause_of(text: str, stretch: Stretch, patterns: _Clauses) -> re.Match[str]
             return None
         return before if is_spoken or text[before.end() - 1] in _PAUSES else None
     end = stretch.closer.end
-    return patterns.after.match(text, end) if is_spoken or text[end : end + 1] in {"，", ","} else None
+    after = patterns.after.match(text, end) if is_spoken or text[end : end + 1] in {"，", ","} else None
+    return None if after and after["source"].endswith(tuple(words.attribute_ends)) else after  # 村民的*质疑*
 
 
 @cache
 def _patterns(words: Lexicon) -> _Clauses:
-    clause = _CLAUSE % (any_of(words.speech), any_of(words.cue_particles))
+    clause = _CLAUSE % (any_of(words.speech), f"{any_of(words.cue_particles)}|{_addressee(words)}")
     return _Clauses(
         before=re.compile(rf"{clause}\s*[：:，,]?\s*\Z"),
         after=re.compile(rf"[，,]?[^\S\n]*{clause}(?=\s*(?:[{_SENTENCE_STOPS}；，,;\n]|\Z))"),
     )
+
+
+def _addressee(words: Lexicon) -> str:
+    """A pattern for the person who is told, behind a verb that may have one: 王丽告诉*记者*, 王丽问*李强*."""
+    nouns = any_of(words.titles | words.honours | words.second_mentions | words.kin)
+    person = rf"{any_of(words.he_or_she | words.other | words.plural)}|(?:{any_of(words.surnames)})[^\W\d_]{{1,2}}"
+    told = "|".join(f"(?<={re.escape(verb)})" for verb in sorted(words.addressing)) or r"(?!)"
+    return rf"(?:{told})(?:{person}|[^\W\d_]{{0,4}}?(?:{nouns}))"

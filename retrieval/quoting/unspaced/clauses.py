@@ -20,14 +20,14 @@ from retrieval.records import Span
 
 _STOPS = "。！？!?；;\n"
 _ENDS = re.compile(r"[。！？!?；;\n]")
-_LEAST_LETTERS = 6
+_LEAST_LETTERS = 5
 """The least number of letters of a quotation within a report that is more than a term. One with a comma always is."""
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
 _CLAUSE = re.compile(r"[^，：；]+")
 _SHORT_CLAUSE = re.compile(r"[^\W\d_]{3,16}(?=[。，：])")
 """The same after a quotation that goes on: “不急，”他摆摆手，“…”"""
-_SHORT_SENTENCE = re.compile(r"[^\W\d_]{3,16}(?=。)")
+_SHORT_SENTENCE = re.compile(r"[^\W\d_]{3,16}(?=。|[，：][“「『])")
 """What follows the person in a sentence after a quotation that says what they did: “没看见。”司机吴师傅叹了口气。"""
 
 
@@ -156,7 +156,8 @@ def _reports(words: Lexicon) -> re.Pattern[str]:
     longer = any_of(word for word in words.speech if len(word) > 1)
     first = rf"(?:\s(?=\S)|[^{_STOPS}，,：:\s])"  # of the blanks of a quotation only the last one
     source = rf"(?<![^{_STOPS}，,：:\s])(?P<source>{first}[^{_STOPS}，,：:]{{0,{_LONGEST_SOURCE - 1}}}?)"
-    return re.compile(rf"{source}(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer}))")
+    verb = rf"(?<!{')(?<!'.join(sorted(words.attribute_ends)) or chr(0)})"
+    return re.compile(rf"{source}{verb}(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer}))")
 
 
 @cache

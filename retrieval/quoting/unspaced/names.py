@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from retrieval.quoting.alternatives import any_of
@@ -143,8 +143,9 @@ def _bearers_of(name: str, before: str, words: Lexicon) -> set[str]:
 
 
 def _called(name: str, words: Lexicon) -> re.Match[str] | None:
-    """The surname in a name that holds nothing else of it but a courtesy or a familiar address: *吴*大姐, 老*陈*."""
-    return patterns_of(words).courtesy.fullmatch(name) or patterns_of(words).familiar.fullmatch(name)
+    """The surname in a name that holds no more of it than a courtesy or a familiar address: *吴*大姐, 老*陈*, *赖*."""
+    patterns = patterns_of(words)
+    return patterns.courtesy.fullmatch(name) or patterns.familiar.fullmatch(name) or patterns.surname.fullmatch(name)
 
 
 def _holds(longer: Named, shorter: Named) -> bool:
@@ -186,8 +187,15 @@ def _whole_name(name: str, text: str, words: Lexicon) -> str:
         return masked[0]
     after = text.find(name) + 2
     is_cut = text.startswith(tuple(words.speech), after) or text[after : after + 1] in words.leading_adverbs
-    is_cut = is_cut or (text.count(name) == 1 and text.startswith(tuple(words.auxiliaries), after))
+    is_cut = is_cut or (text.count(name) == 1 and text.startswith(_predicates(words), after))
     return name[:2] if is_cut or text.count(name[:2]) > text.count(name) else name
+
+
+@cache
+def _predicates(words: Lexicon) -> tuple[str, ...]:
+    """Words right behind a name that are no part of it: verbs, and what else has more than one letter."""
+    longer = {one for one in words.prepositions | words.adverbs if len(one) >= _SHORTEST}
+    return tuple(sorted(words.auxiliaries | longer))
 
 
 def _joined(name: str, whole: str, words: Lexicon) -> str:

@@ -27,6 +27,7 @@ class Patterns(NamedTuple):
     * `masked`: a surname whose given name is withheld: *余某*, *李某某*.
     * `courtesy`: a surname and a courtesy: 63岁的*吴阿姨*.
     * `familiar`: a surname as those around use it: 修鞋的*老郭*.
+    * `surname`: a surname alone: *賴*再問.
     * `described`: one person who is not named: *一位过路司机*, *林姓男子*.
     * `opening`: a name that opens a sentence and is recognised by the word after it: *吴秀兰*每天修三双旧鞋.
     * `attributed`: a name behind an attribute, before a word of two letters or more: 获得冠军的*莫小雨*接受….
@@ -43,6 +44,7 @@ class Patterns(NamedTuple):
     masked: re.Pattern[str]
     courtesy: re.Pattern[str]
     familiar: re.Pattern[str]
+    surname: re.Pattern[str]
     described: re.Pattern[str]
     opening: re.Pattern[str]
     attributed: re.Pattern[str]
@@ -58,11 +60,12 @@ _SHAPES = {
     "titled": rf"(?:{{title}}|(?:{{aged}})(?!(?:{{surname}})(?:{{courtesy}})))"
     rf"(?:(?P<short>{_NAME}?)(?={{title_ahead}})|"
     rf"(?P<name>\w{{{{1,6}}}}(?:[·・]\w+)+|{_NAME}+)(?!{{title_ahead}}))",
-    "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|{{kin}})(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}})",
+    "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|(?<=[A-Z]{{{{2}}}})|{{kin}})(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}})",
     "masked": r"(?:{surname})(?:{masked})",
     "courtesy": r"(?:(?<![^\W\d_])|(?<={attribute})|(?=[^\W\d_]{{1,2}}(?:{mere_courtesy})))"
     r"(?P<surname>{surname})(?:{courtesy})",
     "familiar": rf"(?:{_STARTS}|(?<={{trade}}))(?:{{familiar}})(?P<surname>{{surname}})(?=\W|\Z|{{predicate}})",
+    "surname": r"(?P<surname>{surname})",
     "described": r"(?:{someone}|(?:{surname})(?:{surnamed}))[^\W\d_]{{0,12}}?(?:{noun})(?!\w?(?:{noun}))",
     "opening": rf"(?:^|(?<=[。！？!?\n”」]))\s*(?P<name>{_NAME}?)(?=\d|{{after}})",
     "attributed": rf"(?<={{attribute}})(?P<name>{_NAME}?)(?={{longer}})",
@@ -87,7 +90,7 @@ def patterns_of(words: Lexicon) -> Patterns:
         "someone": any_of(words.indefinite),
         "surnamed": any_of(words.surnamed),
         "noun": any_of(words.titles | words.honours | words.second_mentions),
-        "after": any_of(words.leading_adverbs | words.auxiliaries),
+        "after": any_of(words.leading_adverbs | words.auxiliaries | words.speech),
         "predicate": any_of(predicates),
         "preposition": any_of(words.prepositions),
         "longer": any_of(one for one in predicates if len(one) > 1),

@@ -50,7 +50,7 @@ def find_reported(article: Article, others: Sequence[Attribution], words: Lexico
     found: list[Attribution] = []
     last: Attribution | None = None
     for sentence in _SENTENCE.finditer(article.text):
-        held = last is not None and last.quote.span.end > sentence.start()
+        held = last is not None and last.quote.span.end >= sentence.start()
         while waiting and waiting[-1].quote.span.start < sentence.end():
             last, held = waiting.pop(), True
         if not held:
@@ -131,6 +131,8 @@ def _reporting_at(text: str, clause: Span, words: Lexicon) -> _Reporting | None:
     for cue in _cues(words).finditer(text, start + 1, clause.end):
         if text.endswith(tuple(words.negations), start, cue.start()):
             return None
+        if text.endswith(tuple(words.attribute_ends), start, cue.start()):
+            continue  # 高某的*辩护*律师: no verb
         source = trimmed(text, Span(start, cue.start()), words) if cue.start() - start <= _LONGEST_SOURCE else None
         if source and _may_speak(source.of(text), text, words):
             return _Reporting(source, Span(*cue.span()), cue.end(), closes=cue.end() == clause.end)

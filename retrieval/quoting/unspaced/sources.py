@@ -22,15 +22,16 @@ class _Patterns:
     """Patterns for the parts of a source.
 
     `lead` matches what may stand before it, `cut` what ends it, `pronoun` a pronoun or what points at somebody
-    (这位80岁的老人), `aged` a second attribute with an age (受害人之一、72岁的*耿大爷*), `after_pronoun` a pronoun with
-    adverbs after it, `titled` an office and a name, `trade` a noun that ends as one for an office or trade does, and a
-    full name, and `full` other words before a name of three letters.
+    (这位80岁的老人), `surname` a surname alone, `aged` a second attribute with an age (受害人之一、72岁的*耿大爷*),
+    `after_pronoun` a pronoun with adverbs after it, `titled` an office and a name, `trade` a noun that ends as one for
+    an office or trade does, and a full name, and `full` other words before a name of three letters.
     """
 
     lead: re.Pattern[str]
     cut: re.Pattern[str]
     pronoun: re.Pattern[str]
     after_pronoun: re.Pattern[str]
+    surname: re.Pattern[str]
     aged: re.Pattern[str]
     full: re.Pattern[str]
     trade: re.Pattern[str]
@@ -43,6 +44,8 @@ def trimmed(text: str, source: Span, words: Lexicon) -> Span | None:
     start, end = source.start, source.end
     lead = patterns.lead.match(text, start, end)
     start = lead.end() if lead else start
+    closing = next((one for one in words.according_after if len(one) > 1 and text.endswith(one, start, end)), "")
+    end -= len(closing)
     start = max((one.end() for one in patterns.aged.finditer(text, start, end)), default=start)
     if (described := described_at(text, start, end, words)) > 0:
         return Span(start, described)
@@ -68,6 +71,8 @@ def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | No
     `roles` holds the office of each name so far; this function adds to it.
     """
     source = span.of(text)
+    if bearer := _bearer_of_surname(source, text[: span.start], words):
+        return Speaker(bearer, (roles or {}).get(bearer, ""))
     if len(source) < _SHORTEST_NAME or source in words.pronouns or source.endswith(tuple(words.impersonal)):
         return None
     if source[0] in words.pronouns and len(source) <= _LONGEST_PRONOUN:
@@ -80,6 +85,13 @@ def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | No
     name, role = (titled["name"], titled["role"]) if titled and is_person else (source, "")
     name = bearer_of(untitled(_bare_name(name, text, words), words), text[: span.start], words)
     return Speaker(name, (roles.setdefault(name, role) or role) if roles is not None else role)
+
+
+def _bearer_of_surname(source: str, before: str, words: Lexicon) -> str:
+    """The only person before with a surname that stands alone, or before adverbs: *賴*再問; "" for any other."""
+    found = _patterns(words).surname.fullmatch(source)
+    bearer = bearer_of(found["surname"], before, words) if found else ""
+    return bearer if found and bearer != found["surname"] else ""
 
 
 def pronoun_in(text: str, source: Span, words: Lexicon) -> Span:
@@ -115,18 +127,22 @@ def _bare_name(name: str, text: str, words: Lexicon) -> str:
 def _patterns(words: Lexicon) -> _Patterns:
     adverbs = any_of(words.adverbs)
     name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
+    accounted = rf"(?:{any_of(one for one in words.according if len(one) < _SHORTEST_NAME)})(?!\d)"
     dated = rf"(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)})"
     return _Patterns(
-        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{any_of(words.conjunctions)}|{dated})+"),
+        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{any_of(words.conjunctions)}|{accounted}|{dated})+"),
         cut=re.compile(
             rf"(?:{any_of(words.prepositions)})(?!{any_of(words.honours)})|{adverbs}|(?:{any_of(words.leading_adverbs)})?[（(]\d|\d|[^\W\d_]{{2}}地\Z"
         ),
         pronoun=re.compile(rf"{any_of(words.he_or_she)}|(?:{any_of(words.definite)})(?:\d+(?:{any_of(words.years)}))?"),
         after_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.he_or_she)})(?:{adverbs})+"),
+        surname=re.compile(
+            rf"(?P<surname>{any_of(words.surnames)})(?:{any_of(words.adverbs | words.leading_adverbs)})*"
+        ),
         aged=re.compile(rf"[、，]\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"),
         full=re.compile(rf"(?P<role>[^\W\d_]{{3,}})(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{2}})"),
         trade=re.compile(
-            rf"(?P<role>.+(?:{any_of(words.role_endings)}))(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})"
+            rf"(?P<role>.+(?:{any_of(words.role_endings)})|.*[A-Z]{{2,4}})(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})"
         ),
         titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles | words.kin)}))\s*(?P<name>{name})"),
     )

@@ -101,10 +101,23 @@ class _Reader:
             return _Frame(None, None) if self._is_denied(cue) else self._reported(cue, before)
         if (behind := self._cue_behind(range(before.stop + 1, sentence.stop))) is not None:
             return self._reported(behind, range(behind, behind))
-        if cue is not None and len(stretch.span.of(self._article.text).split()) >= _LEAST_WORDS:
+        if cue is not None and self._is_reported(cue, before, stretch):
             return self._reported(cue, before)
-        if is_led and (told := self._first_told(before)):
+        if is_led and (told := self._first_told(before) or self._author(before)):
             return _Frame(told, None)
+        return None
+
+    def _is_reported(self, cue: int, before: range, stretch: Stretch) -> bool:
+        """True for more than a term within what is reported; behind a word for *that* two words are: إن القوات "…"."""
+        is_clause = any(self._found[at].bare in self._words.that for at in range(cue + 1, before.stop))
+        return len(stretch.span.of(self._article.text).split()) >= _LEAST_WORDS - int(is_clause)
+
+    def _author(self, before: range) -> Told | None:
+        """Whose letter or statement the words before a colon name: جاء في رسالة *المصري*: "…"."""
+        for one in self._people.within(before.start, before.stop):
+            opening = range(max(before.start, one.first - _LONGEST_OFFICE), one.first)
+            if any(self._found[at].bare in self._words.letters for at in opening):
+                return self._told(one)
         return None
 
     def _reported(self, cue: int, before: range) -> _Frame:
@@ -170,7 +183,17 @@ class _Reader:
         if told := self._behind(cue, verb) or fronted:
             return told
         answers = verb.stem in words.answering and before.start > 0 and found[before.start - 1].bare == QUOTED
-        return None if answers else self._goes_on(verb.gender, range(before.start, cue))
+        return self._asked(before.start - 1) if answers else self._goes_on(verb.gender, range(before.start, cue))
+
+    def _asked(self, question: int) -> Told | None:
+        """The only person besides the asker in the words before a question: سأل الصحفي *الوزير*: "…؟" فأجاب."""
+        first = max((at for at in range(max(0, question - _FURTHEST), question) if self._ends(at)), default=-1) + 1
+        asker = self._topic.name if self._topic else ""
+        others = {one.name: one for one in self._people.within(first, question) if one.name != asker}
+        return self._told(others.popitem()[1]) if len(others) == 1 else None
+
+    def _ends(self, at: int) -> bool:
+        return self._found[at].bare in (".", "؟", "!", "\n", QUOTED)
 
     def _phrase(self, at: int, *, has_object: bool = False) -> Told | None:
         return subject_after(self._article.text, self._found, at, self._people, self._words, has_object=has_object)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.verb_first.words import Word, ends_phrase, verb_of
+from retrieval.quoting.verb_first.words import Word, ends_phrase, goes_on, verb_of
 
 _LONGEST = 3
 """Words of a name at most, besides particles such as “son of”."""
@@ -118,7 +118,8 @@ class People:
         words = self._words
         may_be_verb = bare.startswith(tuple(words.male_prefixes)) and bare not in words.first_names
         and_its = bare.startswith(tuple(words.prefixed_conjunctions)) and bare.endswith(tuple(words.enclitics))
-        return may_be_verb or and_its or bare in words.titles or is_kin(bare, words) or ends_phrase(bare, words)
+        is_noun = bare in words.titles or (is_kin(bare, words) and bare not in words.particles)
+        return may_be_verb or and_its or is_noun or ends_phrase(bare, words)
 
     def _is_introduced(self, at: int) -> bool:
         """True where a title or a relative stands before a name, or a word for *as for*: حفيده *كريم*."""
@@ -184,8 +185,9 @@ class People:
         titles = self._titles.setdefault(name, set())
         first = name.split()[0]
         gender = "female" if first in self._words.female_names else "male" if first in self._words.male_names else ""
-        for word in reversed(self._found[max(0, at - _TITLES) : at]):
-            if ends_phrase(word.bare, self._words):
+        for before in range(at - 1, max(0, at - _TITLES) - 1, -1):
+            word = self._found[before]
+            if ends_phrase(word.bare, self._words) and not goes_on(self._found, before, self._words):
                 break
             if word.bare in self._words.titles:
                 titles.add(self._office(word.bare))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.verb_first.people import Mention, People, is_kin
-from retrieval.quoting.verb_first.words import Word, ends_phrase
+from retrieval.quoting.verb_first.words import Word, ends_phrase, goes_on
 from retrieval.records import Span
 
 _LONGEST_PHRASE = 9
@@ -34,7 +34,9 @@ def subject_after(
     """
     first = _after_addressee(found, at, words)
     end = first
-    while end < len(found) and end - first < _LONGEST_PHRASE and not ends_phrase(found[end].bare, words):
+    while end < len(found) and end - first < _LONGEST_PHRASE:
+        if ends_phrase(found[end].bare, words) and not (end > first and goes_on(found, end, words)):
+            break
         end += 1
     if has_object and end - first > 1 and found[end - 1].bare.startswith(tuple(words.prefixed_articles)):
         end -= 1
@@ -97,7 +99,7 @@ def _described(text: str, found: Sequence[Word], first: int, end: int, words: Le
     opener = found[first].bare
     articles = tuple(words.prefixed_articles)
     last = _description_end(found, first, end, words)
-    if last == first + 1 and opener in words.second_mentions:
+    if all(found[at].bare in words.second_mentions for at in range(first, last)):
         return None
     source = _span(found, first, last)
     gender = _gender_of(opener, words)

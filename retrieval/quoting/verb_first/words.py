@@ -122,9 +122,20 @@ def ends_phrase(word: str, words: Lexicon) -> bool:
     """True for what cannot stand within the words that name a subject: a preposition, a verb of saying, a stop."""
     if not word[:1].isalpha() or apart(word, words) in _breaking(words) or verb_of(word, words):
         return True
+    if word in words.kin or word in words.titles:
+        return False  # *والدة*, which only begins like "and the"
     joined = (word.removeprefix(one) for one in words.prefixed_conjunctions if word.startswith(one))
     opens = any(one.startswith(tuple(words.prefixed_articles)) or one in words.titles | words.kin for one in joined)
-    return opens or (word.startswith(tuple(words.oblique_prefixes)) and word not in words.titles)
+    return opens or word.startswith(tuple(words.oblique_prefixes))
+
+
+def goes_on(found: Sequence[Word], at: int, words: Lexicon) -> bool:
+    """True for a noun joined to the one before it within the name of an office: وزير التربية *والتعليم*."""
+    articles = tuple(words.prefixed_articles)
+    before, bare = found[at - 1].bare if at else "", found[at].bare
+    joined = next((bare.removeprefix(one) for one in words.prefixed_conjunctions if bare.startswith(one)), "")
+    is_noun = joined.startswith(articles) and joined not in words.titles
+    return is_noun and before.startswith(articles) and before not in words.titles
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from retrieval.quoting.cased.phrases import Phrase, hardened, plain
+from retrieval.quoting.cased.phrases import Phrase, plain
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
@@ -79,7 +79,7 @@ class Cast:
             return Person(holder, source)
         described = source.of(text)
         if phrase.case == "owner":
-            described = hardened(_without(described, self.words.genitive_endings), self.words)
+            described = _without_ending(described, phrase.noun)
         self.holders.setdefault(phrase.noun, {})[described] = None
         is_related = phrase.first == phrase.last and is_possessed(phrase.noun, self.words)
         return Person(described, source, is_described=True, is_vague=is_related or phrase.noun in self.words.someone)
@@ -141,7 +141,8 @@ def is_possessed(noun: str, words: Lexicon) -> bool:
     return noun in words.kin or any(noun.removesuffix(ending) in words.titles for ending in endings)
 
 
-def _without(word: str, endings: Iterable[str]) -> str:
-    """A description without the longest of the endings that it has."""
-    found = max((ending for ending in endings if word.endswith(ending)), key=len, default="")
-    return word.removesuffix(found)
+def _without_ending(described: str, noun: str) -> str:
+    """A description whose last word is `noun` with an ending, without that ending: genç bir *öğretmen*in."""
+    opening, _, last = described.rpartition(" ")
+    bare = last[: len(noun)] if last.lower().startswith(noun) else noun
+    return f"{opening} {bare}".strip()

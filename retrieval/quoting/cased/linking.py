@@ -104,6 +104,8 @@ class Linker:
         end = next((at for at in range(last + 1, len(tokens)) if tokens[at].stretch), len(tokens))
         report = report_after(self.text, tokens[last].end, tokens[end - 1].end, self.words)
         if report is None:
+            if clause.is_according_to_pronoun(self.words):
+                return Linked(self.topic)
             according = clause.according(self.words)
             return Linked(self._person(according, tokens)) if according else self._without_report(clause, following)
         match report.way:
@@ -124,7 +126,10 @@ class Linker:
     def _issued(self, clause: Clause, report: Report) -> Linked:
         """Whose letter or statement holds a quotation: *Kaya'nın* mektubunda “…” denildi; *Valilikten* yapılan …"""
         if owner := clause.owner(self.words):
-            return Linked(self._person(owner, clause.tokens), report.cue)
+            person = self._person(owner, clause.tokens)
+            if subject := clause.subject(self.cast):  # *Kaya*, bir gazetecinin “…?” sorusuna “…” dedi
+                self._remember(self._person(subject, clause.tokens))
+            return Linked(person, report.cue, is_told_by=subject is not None)
         issuer = clause.issuer(self.words)
         if issuer is None and (subject := clause.subject(self.cast)):
             self._remember(self._person(subject, clause.tokens))  # *Kaya* “…?” sorusuna “…” dedi

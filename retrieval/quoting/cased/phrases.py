@@ -94,8 +94,7 @@ def _of_run(tokens: Sequence[Token], first: int, last: int, words: Lexicon, know
     before = tokens[first - 1] if first else None
     noun = plain(before) if before and plain(before) in nouns else ""
     for at in range(first, last + 1):
-        is_surname = at == last and at > start and is_first_name(plain(tokens[start]))
-        if plain(tokens[at]) in nouns - words.styles and not is_surname:
+        if plain(tokens[at]) in nouns - words.styles and not _is_part_of_name(tokens, start, at, last, known):
             noun, start = plain(tokens[at]), at + 1
     start = _first_name_from(tokens, start, last)
     case = _case_of(tokens[last], words)
@@ -111,6 +110,14 @@ def _of_run(tokens: Sequence[Token], first: int, last: int, words: Lexicon, know
     if is_unknown and _is_ordinary(tokens, last, words):
         return None
     return Phrase(first, last, " ".join(parts), noun, case, opens=_opens_clause(tokens, first, words))
+
+
+def _is_part_of_name(tokens: Sequence[Token], start: int, at: int, last: int, known: Container[str]) -> bool:
+    """True for a word of a name that is an office as well: Ali *Demirci*, *Veli* Uz, *Demirci* where known."""
+    if at == last:
+        is_known = at == start and APOSTROPHE.split(tokens[at].text, maxsplit=1)[0] in known
+        return is_known or (at > start and is_first_name(plain(tokens[start])))
+    return at == start and is_first_name(plain(tokens[at])) and not is_first_name(plain(tokens[at + 1]))
 
 
 def _first_name_from(tokens: Sequence[Token], start: int, last: int) -> int:
@@ -199,7 +206,9 @@ def _described(tokens: Sequence[Token], at: int, found: Sequence[Phrase], words:
         first += 1
     if found and first == found[-1].last + 1 and least == found[-1].first:
         first = least
-    is_new = word in words.someone or any(plain(one) in words.counting for one in tokens[first:at])
+    modifiers = [plain(one) for one in tokens[first:at]]
+    is_placed = any(one.endswith(tuple(words.attribute_ends)) and one not in words.years for one in modifiers)
+    is_new = word in words.someone or is_placed or any(one in words.counting for one in modifiers)
     start = max((place for place in range(first, at) if plain(tokens[place]) in words.counting), default=first - 1) + 1
     return Phrase(start, at, "", word, case, is_new, _opens_clause(tokens, first, words))
 
@@ -213,7 +222,15 @@ def _leads_in(token: Token, words: Lexicon) -> bool:
     """True for an adverb or a noun that tells where, with which a clause may open."""
     word = plain(token)
     is_place = word.endswith(words.ends.oblique) and not word.endswith(tuple(words.genitive_endings))
-    return word in words.adverbs or word in words.conjunctions or is_place
+    return word in words.adverbs or word in words.conjunctions or is_place or bool(noun_in_case(word, words))
+
+
+@cache
+def noun_in_case(word: str, words: Lexicon) -> str:
+    """The noun for a person that stands in a case other than that of a subject or an owner: *sanığ*a; "" without."""
+    nouns = people_nouns(words)
+    stems = [word.removesuffix(ending) for ending in words.case_endings if word not in nouns and word.endswith(ending)]
+    return next((one for stem in stems for one in (stem, hardened(stem, words)) if one in words.titles), "")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.quoting.cased.cast import Cast, find_among, is_body, is_known, is_possessed
-from retrieval.quoting.cased.phrases import Phrase, hardened, plain
+from retrieval.quoting.cased.phrases import Phrase, hardened, noun_in_case, plain
 from retrieval.quoting.grammar.tokens import APOSTROPHE, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
@@ -32,10 +32,11 @@ class Clause:
 
     def subject(self, cast: Cast) -> Phrase | None:
         """The first phrase that can be its subject; None without one, and where two people are the subject."""
-        for phrase in self.inside:
-            if self._can_be_subject(phrase, cast):
-                return None if self._is_joint(phrase, cast.words) else phrase
-        return None
+        found = [one for one in self.inside if self._can_be_subject(one, cast)]
+        if not found or self._is_joint(found[0], cast.words):
+            return None
+        beside = next((one for one in found if one.name and self.tokens[one.last + 1].text == ","), None)
+        return beside if beside and not found[0].name and not self._pauses(found[0], cast.words) else found[0]
 
     def has_joint_subject(self, cast: Cast) -> bool:
         """True where two people are the subject: Ali Kaya *ile* Ayşe Demir."""
@@ -63,6 +64,11 @@ class Clause:
         before = [one for one in self.inside if one.last < at and (one.case != "subject" or one.last == at - 1)]
         return before[-1] if before else None
 
+    def is_according_to_pronoun(self, words: Lexicon) -> bool:
+        """True where the clause gives the opinion of somebody named before: *ona* göre."""
+        at = find_among(self.tokens, self.first, self.last, words.according_last)
+        return at > self.first and plain(self.tokens[at - 1]) in words.oblique
+
     def author(self, words: Lexicon) -> Phrase | None:
         """Whose words are announced: *Kaya'nın* mesajı şöyle."""
         nouns = words.utterances
@@ -84,6 +90,8 @@ class Clause:
 
     def told_by(self, at: int, cast: Cast) -> Phrase | None:
         """Who says what a participle that ends before token `at` reports, in whatever case: “…” diyen *Kaya'ya*."""
+        if (noun := noun_in_case(plain(self.tokens[at]), cast.words) if at < len(self.tokens) else "") in cast.holders:
+            return Phrase(at, at, "", noun, "other")  # “…” diyen *sanığa*
         found = [
             one
             for one in self.phrases
@@ -115,13 +123,18 @@ class Clause:
             follows and plain(follows) in words.prepositions and not self._is_joint(phrase, words)
         ):
             return False
-        pauses = follows is None or not follows.is_word or plain(follows) in words.adverbs
+        pauses = self._pauses(phrase, words)
         if not phrase.name:
             is_object = (
                 phrase.first == phrase.last and phrase.noun not in words.kin and is_possessed(phrase.noun, words)
             )
             return pauses or (phrase.opens and not is_object)  # *başkanı* eleştirdi
         return pauses or phrase.noun != "" or (is_known(phrase, cast) and not is_body(phrase, words))
+
+    def _pauses(self, phrase: Phrase, words: Lexicon) -> bool:
+        """True where a comma, a quotation or an adverb follows a phrase."""
+        at = self._behind(phrase)
+        return at >= len(self.tokens) or not self.tokens[at].is_word or plain(self.tokens[at]) in words.adverbs
 
     def _behind(self, phrase: Phrase) -> int:
         """The place behind a phrase and an age in brackets: Ayşe Demir *(41)*."""

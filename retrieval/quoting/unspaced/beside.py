@@ -97,7 +97,8 @@ def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch
     if last is None:
         name, told = teller_before(text, span.start - 1, words)
     elif not _goes_on_about(name, text, Span(start, len(before)), words):
-        name = ""
+        name, told = teller_before(text, span.start - 1, words)
+        last, name = None, name if told and told.start >= start else ""
     quote = Quote(article.id, (span,), "direct")
     source = last.source if last and name else told
     return Attribution(

@@ -25,6 +25,8 @@ _LEAST_LETTERS = 5
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
 _CLAUSE = re.compile(r"[^，：；]+")
+_PLACE = 10
+"""Letters at most of a clause that tells where somebody is: 谈判桌一侧，*柳树青*站了起来."""
 _SHORT_CLAUSE = re.compile(r"[^\W\d_]{3,16}(?=[。，：])")
 """The same after a quotation that goes on: “不急，”他摆摆手，“…”"""
 _SHORT_SENTENCE = re.compile(r"[^\W\d_]{3,16}(?=。|[，：][“「『])")
@@ -51,6 +53,8 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
         return None
     if text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}:
         start, end = _sentence_start(text, stretch.opener.start), stretch.opener.start - 1
+        if text[start:end].strip() in words.question_labels:
+            return Span(start, end)
         clause = max(start, text.rfind("，", start, end) + 1)
         return _opening_person(text, clause, end, words) or _opening_person(text, start, end, words)
     start = stretch.closer.end
@@ -87,14 +91,24 @@ def _teller_after(text: str, start: int, words: Lexicon) -> Span | None:
     end = next((found.start() for found in _ENDS.finditer(text, start)), len(text))
     clauses = [(start + one.start(), start + one.end()) for one in _CLAUSE.finditer(blanked(text[start:end]))]
     verbs = tuple(words.speech)
+    if viewed := _view(words).match(text, start, end):
+        return Span(*viewed.span("source"))
     for first, after in clauses:
         person = _opening_person(text, first, after, words)
         if text[after : after + 1] == "：" or person is None:
             continue
         says = text.endswith(verbs, first, after) or text.startswith(verbs, person.end)
-        if first == start or says or text.startswith(verbs, start):
+        is_place = (first, after) in clauses[1:2] and first - start <= _PLACE
+        if first == start or says or is_place or text.startswith(verbs, start):
             return person
     return None
+
+
+@cache
+def _view(words: Lexicon) -> re.Pattern[str]:
+    """Whose view a sentence gives of what stands before it: 在*同事杜娟*眼里."""
+    opening, closing = any_of(words.according), any_of(one for one in words.according_after if len(one) > 1)
+    return re.compile(rf"(?:{opening})(?P<source>[^，,。]{{2,16}}?)(?:{closing})[，,]")
 
 
 def subject_of_sentence(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
@@ -129,7 +143,9 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
     office = part[: first.start]
     is_attribute = office.endswith(tuple(words.attribute_ends))
     if any(mark in office for mark in ("，", ",", "、", *words.copulas)) or not (
-        not office or is_attribute or office.endswith((*words.ends.titles, *words.role_endings))
+        not office
+        or is_attribute
+        or office.endswith((*words.ends.titles, *words.role_endings, *words.kin, *words.second_mentions))
     ):
         return None
     return Span(start + (first.start if is_attribute else 0), start + first.start + len(first.name))
@@ -157,7 +173,7 @@ def _reports(words: Lexicon) -> re.Pattern[str]:
     first = rf"(?:\s(?=\S)|[^{_STOPS}，,：:\s])"  # of the blanks of a quotation only the last one
     source = rf"(?<![^{_STOPS}，,：:\s])(?P<source>{first}[^{_STOPS}，,：:]{{0,{_LONGEST_SOURCE - 1}}}?)"
     verb = rf"(?<!{')(?<!'.join(sorted(words.attribute_ends)) or chr(0)})"
-    return re.compile(rf"{source}{verb}(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer}))")
+    return re.compile(rf"{source}{verb}(?!{any_of(words.titles)})(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer}))")
 
 
 @cache

@@ -60,7 +60,7 @@ _SHAPES = {
     "titled": rf"(?:{{title}}|(?:{{aged}})(?!(?:{{surname}})(?:{{courtesy}})))"
     rf"(?:(?P<short>{_NAME}?)(?={{title_ahead}})|"
     rf"(?P<name>\w{{{{1,6}}}}(?:[·・]\w+)+|{_NAME}+)(?!{{title_ahead}}))",
-    "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|(?<=[A-Z]{{{{2}}}})|{{kin}})(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}})",
+    "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|(?<=[A-Z]{{{{2}}}})|{{kin}}|{{mention}})(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}})",
     "masked": r"(?:{surname})(?:{masked})",
     "courtesy": r"(?:(?<![^\W\d_])|(?<={attribute})|(?=[^\W\d_]{{1,2}}(?:{mere_courtesy})))"
     r"(?P<surname>{surname})(?:{courtesy})",
@@ -68,7 +68,7 @@ _SHAPES = {
     "surname": r"(?P<surname>{surname})",
     "described": r"(?:{someone}|(?:{surname})(?:{surnamed}))[^\W\d_]{{0,12}}?(?:{noun})(?!\w?(?:{noun}))",
     "opening": rf"(?:^|(?<=[。！？!?\n”」]))\s*(?P<name>{_NAME}?)(?=\d|{{after}})",
-    "attributed": rf"(?<={{attribute}})(?P<name>{_NAME}?)(?={{longer}})",
+    "attributed": rf"(?<={{attribute}})(?P<name>{_NAME}?)(?={{longer}}|[（(]\d)",
     "before_predicate": r"[^\W\d_]{{2,4}}?(?={longer}|{preposition})",
     "joined": rf"(?:{{link}})(?P<name>{_NAME})",
     "owner": r"(?:{attribute})(?:{kin})",
@@ -94,6 +94,7 @@ def patterns_of(words: Lexicon) -> Patterns:
         "predicate": any_of(predicates),
         "preposition": any_of(words.prepositions),
         "longer": any_of(one for one in predicates if len(one) > 1),
+        "mention": any_of(words.second_mentions | words.ages_by_noun.keys()),
         "trade": any_of(words.role_endings),
         "familiar": any_of(words.familiar),
         "masked": any_of(words.withheld),

@@ -82,6 +82,10 @@ def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | No
         (one for each in (patterns.trade, patterns.titled, patterns.full) if (one := each.fullmatch(source))), None
     )
     is_person = titled is not None and not titled["name"].endswith((*words.bodies, *words.ends.titles))
+    if titled and is_person and not titled["name"].startswith(tuple(words.surnames)) and "·" not in titled["name"]:
+        known = people_in(source, text, words)
+        is_person = not (known and known[-1].name not in titled["name"])  # 班主任杜老师*推开门*
+        source = known[-1].name if not is_person else source
     name, role = (titled["name"], titled["role"]) if titled and is_person else (source, "")
     name = bearer_of(untitled(_bare_name(name, text, words), words), text[: span.start], words)
     return Speaker(name, (roles.setdefault(name, role) or role) if roles is not None else role)
@@ -128,9 +132,10 @@ def _patterns(words: Lexicon) -> _Patterns:
     adverbs = any_of(words.adverbs)
     name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
     accounted = rf"(?:{any_of(one for one in words.according if len(one) < _SHORTEST_NAME)})(?!\d)"
+    aged = rf"(?:{any_of(words.before_ages)})?\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"
     dated = rf"(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)})"
     return _Patterns(
-        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{any_of(words.conjunctions)}|{accounted}|{dated})+"),
+        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{any_of(words.conjunctions)}|{accounted}|{aged}|{dated})+"),
         cut=re.compile(
             rf"(?:{any_of(words.prepositions)})(?!{any_of(words.honours)})|{adverbs}|(?:{any_of(words.leading_adverbs)})?[（(]\d|\d|[^\W\d_]{{2}}地\Z"
         ),

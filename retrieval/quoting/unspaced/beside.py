@@ -76,7 +76,25 @@ def _attributed(
         return Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure)
     source, cue, sure = framed
     speaker, source = meant_by(article.text, source, found, stretch, words, roles)
+    if speaker and source and _opens_report(article.text, stretch, source, cue, words):
+        alone = _standing_alone(article, found, stretch, words)
+        if alone and alone.speaker and alone.source:
+            return alone
     return Attribution(quote, speaker, source if speaker else None, cue, sure * stretch.sure)
+
+
+def _opens_report(text: str, stretch: Stretch, source: Span, cue: Span | None, words: Lexicon) -> bool:
+    """True for a clause after a quotation within a paragraph that opens a report of its own, of somebody new.
+
+    “…”。“每天爬十八楼。”*物业经理汤斌解释说，*配件正在路上。
+    """
+    if stretch.opener is None or cue is None or cue.start < stretch.span.end:
+        return False
+    start = text.rfind("\n", 0, stretch.opener.start) + 1
+    reports = _leads_on(words).match(text, cue.end)
+    return (
+        reports is not None and start < stretch.opener.start and source.of(text) not in text[start : stretch.span.start]
+    )
 
 
 def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch, words: Lexicon) -> Attribution | None:
@@ -169,3 +187,9 @@ def _addressee(words: Lexicon) -> str:
     person = rf"{any_of(words.he_or_she | words.other | words.plural)}|(?:{any_of(words.surnames)})[^\W\d_]{{1,2}}"
     told = "|".join(f"(?<={re.escape(verb)})" for verb in sorted(words.addressing)) or r"(?!)"
     return rf"(?:{told})(?:{person}|[^\W\d_]{{0,4}}?(?:{nouns}))"
+
+
+@cache
+def _leads_on(words: Lexicon) -> re.Pattern[str]:
+    """A comma behind a verb of saying and its particles, and what is reported without marks."""
+    return re.compile(rf"(?:{any_of(words.cue_particles)})*[，,](?![“「『\"])")

@@ -55,6 +55,8 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
         start, end = _sentence_start(text, stretch.opener.start), stretch.opener.start - 1
         if text[start:end].strip() in words.question_labels:
             return Span(start, end)
+        if owner := _owner_of_words(words).search(text, start, end):
+            return Span(*owner.span("owner"))
         clause = max(start, text.rfind("，", start, end) + 1)
         return _opening_person(text, clause, end, words) or _opening_person(text, start, end, words)
     start = stretch.closer.end
@@ -102,6 +104,12 @@ def _teller_after(text: str, start: int, words: Lexicon) -> Span | None:
         if first == start or says or is_place or text.startswith(verbs, start):
             return person
     return None
+
+
+@cache
+def _owner_of_words(words: Lexicon) -> re.Pattern[str]:
+    """A pronoun for whose words a clause recalls before a colon: 学生都记得*他*的口头禅："""
+    return re.compile(rf"(?P<owner>{any_of(words.he_or_she)})(?:{any_of(words.attribute_ends)})[^\W\d_]{{1,4}}\Z")
 
 
 @cache

@@ -73,5 +73,5 @@ def _subjects(words: Lexicon) -> re.Pattern[str]:
     verbs = words.speech | words.prepositions | words.auxiliaries | words.negations | words.question_labels
     lead = rf"(?:\s|{any_of(words.conjunctions)}|{any_of(words.adverbs)})*"
     before = rf"(?:(?!{any_of(verbs | words.indefinite)})[^\W\d_]){{0,{_LONGEST}}}?"
-    described = rf"(?:{any_of(words.kin)})|{before}(?:{nouns})"
+    described = rf"(?:{any_of(words.kin)})|{before}(?:{nouns})(?:{any_of(words.plural_endings)})?"
     return re.compile(rf"{lead}(?P<described>{described})(?!{any_of(no_person)}|{nouns})")

@@ -60,7 +60,8 @@ _SHAPES = {
     "titled": rf"(?:{{title}}|(?:{{aged}})(?!(?:{{surname}})(?:{{courtesy}})))"
     rf"(?:(?P<short>{_NAME}?)(?={{title_ahead}})|"
     rf"(?P<name>\w{{{{1,6}}}}(?:[·・]\w+)+|{_NAME}+)(?!{{title_ahead}}))",
-    "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|(?<=[A-Z]{{{{2}}}})|{{kin}}|{{mention}})(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}})",
+    "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|(?<=[A-Z]{{{{2}}}})|{{kin}}|{{mention}})"
+    rf"(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}})",
     "masked": r"(?:{surname})(?:{masked})",
     "courtesy": r"(?:(?<![^\W\d_])|(?<={attribute})|(?=[^\W\d_]{{1,2}}(?:{mere_courtesy})))"
     r"(?P<surname>{surname})(?:{courtesy})",

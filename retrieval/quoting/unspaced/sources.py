@@ -84,8 +84,9 @@ def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | No
     is_person = titled is not None and not titled["name"].endswith((*words.bodies, *words.ends.titles))
     if titled and is_person and not titled["name"].startswith(tuple(words.surnames)) and "·" not in titled["name"]:
         known = people_in(source, text, words)
-        is_person = not (known and known[-1].name not in titled["name"])  # 班主任杜老师*推开门*
-        source = known[-1].name if not is_person else source
+        acts = titled["name"].startswith(tuple(words.speech | words.prepositions))  # 网友*留言*质疑
+        is_person = not (acts or (known and known[-1].name not in titled["name"]))  # 班主任杜老师*推开门*
+        source = source if is_person else known[-1].name if known else titled["role"]
     name, role = (titled["name"], titled["role"]) if titled and is_person else (source, "")
     name = bearer_of(untitled(_bare_name(name, text, words), words), text[: span.start], words)
     return Speaker(name, (roles.setdefault(name, role) or role) if roles is not None else role)

@@ -20,6 +20,7 @@ from retrieval.quoting.framed.reading import Read
 from retrieval.quoting.framed.standing import speaker_standing, teller_before
 from retrieval.quoting.framed.told import LONGEST, STOPS, told_before
 from retrieval.quoting.framed.topical import read_topical
+from retrieval.quoting.framed.topics import means_somebody
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
@@ -28,6 +29,7 @@ from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, S
 _FURTHEST = 90
 """Letters before an opening mark that are looked at."""
 _COLON = re.compile(rf"(?:\A|[\n.。!?]\s*)(?P<source>[^{STOPS},،、]{{1,{LONGEST}}}?)\s*[:：]\s*\Z")
+_LABEL = re.compile(rf"(?:\A|\n)(?P<source>[^{STOPS},、。\s]{{2,20}})\Z")
 _CONFIDENCE = 0.85
 _STANDING = 0.8
 _LEAST_STANDING = 5
@@ -124,12 +126,20 @@ def _named_before_colon(text: str, stretch: Stretch, people: People) -> Read | N
     if stretch.opener is None:
         return None
     start = stretch.opener.start
-    led = _COLON.search(text, max(0, start - _FURTHEST), start)
+    led = _COLON.search(text, max(0, start - _FURTHEST), start) or _label(text, stretch, people)
     if led is None:
         return None
     source = _within_sentence(text, Span(*led.span("source")))
     words = people.words
     return Read(in_full(name_of(source.of(text), words), people.named) if source else "", source, None)
+
+
+def _label(text: str, stretch: Stretch, people: People) -> re.Match[str] | None:
+    """Who stands right before a quotation with which the line ends: 浅野監督「…」; None for other words."""
+    if stretch.opener is None or stretch.closer is None or text[stretch.closer.end : stretch.closer.end + 1].strip(" "):
+        return None
+    led = _LABEL.search(text, max(0, stretch.opener.start - LONGEST), stretch.opener.start)
+    return led if led and means_somebody(led["source"], people.words, people.named) else None
 
 
 def _within_sentence(text: str, source: Span) -> Span | None:

@@ -18,6 +18,8 @@ _FULL_NAME = 3
 _BYNAME = re.compile(r"['‘][^'’]*['’]\s*")
 """What somebody is called, before the name: *'국민 배우'* 안정환."""
 AGE = re.compile(r"[(（](?:[^\W\d]{1,2}[·,、]\s?)?\d+[^)）]{0,12}[)）]")
+_PARTS = 2
+"""Words of a name at most before which a body may stand."""
 _HIRAGANA = "\u3041-\u3093"
 _CLAUSE = re.compile(rf"[{_HIRAGANA}]([^\s{_HIRAGANA}]{{2,12}})$")
 """The name after a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
@@ -43,6 +45,8 @@ def name_of(source: str, words: Lexicon) -> str:
     parts = _without_offices(re.split("[(（]", source)[0].split(), words)
     owned = max((at for at, part in enumerate(parts[:-1], 1) if part.endswith(tuple(words.owner_endings))), default=0)
     parts = parts[owned:]
+    while len(parts) > _PARTS and parts[0] in words.bodies:
+        parts = parts[1:]  # *유엔* 안토니오 구스만
     if len(parts) > 1 and _is_full_name(parts[-1], words) and parts[-2].endswith(tuple(words.attributive)):
         parts = parts[-1:]
     name = " ".join(parts)
@@ -213,14 +217,14 @@ def _owned(source: str, words: Lexicon) -> str:
 
 @cache
 def _owners(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(any_of(words.owner_endings))
+    return re.compile(rf"(?:{any_of(words.owner_endings)})(?!{HANGUL})")
 
 
 def _without_title(name: str, words: Lexicon) -> str:
     if not name.endswith(words.ends.titles):
         return name
-    fitting = (title for title in words.ends.titles if name.endswith(title) and len(name) > len(title) + 1)
-    return name.removesuffix(next(fitting, ""))
+    longest = next(title for title in words.ends.titles if name.endswith(title))
+    return name.removesuffix(longest) if len(name) > len(longest) + 1 else name
 
 
 def is_titled(source: str, words: Lexicon) -> bool:

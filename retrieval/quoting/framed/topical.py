@@ -52,7 +52,7 @@ def _reported(narrated: str, clause: Clause, people: People) -> Read:
     topic = _subject(narrated, clause, people)
     if topic is None:
         return Read("", None, verb)
-    if topic.span.of(narrated).endswith(tuple(people.words.utterances)):
+    if not topic.is_somebody and topic.span.of(narrated).endswith(tuple(people.words.utterances)):
         return _NOBODY  # 녹음 속 *목소리*
     return Read(
         people.name_for(topic.span.of(narrated)),
@@ -105,6 +105,8 @@ def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
         return near
     if far := _topic(narrated, clause.before, people):
         return far
+    if presented := _presented(people.words).match(narrated, clause.after.start, clause.after.end):
+        return Topic(Span(*presented.span("source")), is_main=True, is_somebody=True)
     pause = _PAUSE.search(narrated, clause.after.start, clause.after.end)
     after = Span(clause.after.start, pause.start() if pause else clause.after.end)
     if is_person(after.of(narrated), people.words, people.named):
@@ -127,6 +129,13 @@ def _within_report(narrated: str, clause: Clause, people: People) -> Topic | Non
         return None
     topics = topics_in(narrated, clause.nearest, people.words, people.named)
     return next((one for one in topics if one.is_somebody and not one.is_main), None)
+
+
+@cache
+def _presented(words: Lexicon) -> re.Pattern[str]:
+    """Whom the rest of a sentence presents as the speaker: 「…」と話すのは、*村議の大庭茂さん*だ."""
+    presents = rf"[^、,]{{1,20}}?(?:{any_of(words.topics)})[、,]?\s*"
+    return re.compile(rf"{presents}(?:[^、,]{{1,20}}[、,])?(?P<source>[^、,]{{1,40}}?)(?:{any_of(words.copulas)})\s*\Z")
 
 
 @cache

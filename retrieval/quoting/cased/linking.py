@@ -73,6 +73,15 @@ class Linker:
             self._hear(Clause(tokens, phrases, 0, len(tokens)))
         self.cast.hear(phrases)
 
+    def who_said_before(self, sentence: Sentence) -> Person | None:
+        """Of whom a sentence says that the quotation before it is theirs: Mağaza çalışanı *Nazlı Ok* böyle diyor."""
+        tokens = sentence.tokens
+        phrases = find_phrases(tokens, self.words, self.cast.words_of_names)
+        clause = Clause(tokens, phrases, 0, len(tokens))
+        points = find_among(tokens, 0, len(tokens), self.words.demonstratives) >= 0
+        says = ends_with_verb(self.text, tokens[0].start, tokens[-1].end, self.words)
+        return self._person(clause.subject(self.cast), tokens) if points and says else None
+
     def _remember(self, person: Person | None) -> None:
         self.topic = person
         self.cast.spoke(person)
@@ -186,7 +195,7 @@ class Linker:
         if find_among(tokens, clause.first, place, self.words.written) >= 0:
             return Linked()
         cue = ends_with_verb(self.text, tokens[clause.first].start, tokens[place - 1].end, self.words)
-        if subject := clause.subject(self.cast) or clause.author(self.words):
+        if subject := clause.subject(self.cast) or clause.author(self.words) or clause.sender(self.words):
             return Linked(self._person(subject, tokens), cue)
         is_shared = clause.has_joint_subject(self.cast)
         return Linked(self._going_on(clause) if cue and not is_shared else None, cue)

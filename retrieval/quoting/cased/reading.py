@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.quoting.cased.cast import Cast
 from retrieval.quoting.cased.linking import Linked, Linker
@@ -46,11 +46,22 @@ def find_cased(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
             found.append(_answered(article, answer, cast))
             continue
         linker.open_paragraph(paragraph.sentences)
+        before: Sentence | None = None
         for sentence in paragraph.sentences:
+            if before and _ends_unclaimed(before, found) and (said := linker.who_said_before(sentence)):
+                found[-1] = replace(found[-1], speaker=Speaker(said.name), source=said.source)
             for stretch, linked in linker.read(sentence):
                 found.append(_attribution(article, stretch, linked))
                 found += _nested(article, stretch, linker)
+            before = sentence
     return tuple(found)
+
+
+def _ends_unclaimed(sentence: Sentence, found: Sequence[Attribution]) -> bool:
+    """True for a sentence that is nothing but a quotation, the last one `found`, of which nobody is known to say it."""
+    stretches = [token.stretch for token in sentence.tokens if token.stretch]
+    is_alone = bool(stretches) and not any(token.is_word and not token.stretch for token in sentence.tokens)
+    return is_alone and bool(found) and found[-1].speaker is None and found[-1].quote.span == stretches[-1].span
 
 
 def _read_paragraphs(text: str, words: Lexicon) -> list[_Paragraph]:

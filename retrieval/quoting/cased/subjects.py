@@ -64,6 +64,14 @@ class Clause:
         before = [one for one in self.inside if one.last < at and (one.case != "subject" or one.last == at - 1)]
         return before[-1] if before else None
 
+    def sender(self, words: Lexicon) -> Phrase | None:
+        """From whom words come that a colon announces: *Kaya'dan* uyarı geldi: “…”."""
+        if find_among(self.tokens, self.first, self.last, words.letters) < 0:
+            return None
+        ends = words.sent_by
+        sent = (one for one in self.inside if APOSTROPHE.split(self.tokens[one.last].lower, maxsplit=1)[-1] in ends)
+        return next((one for one in sent if one.name and not is_body(one, words)), None)
+
     def is_according_to_pronoun(self, words: Lexicon) -> bool:
         """True where the clause gives the opinion of somebody named before: *ona* göre."""
         at = find_among(self.tokens, self.first, self.last, words.according_last)

@@ -14,7 +14,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.verb_first.people import Mention, People
-from retrieval.quoting.verb_first.subjects import Told, subject_after
+from retrieval.quoting.verb_first.subjects import Told, described_alone, subject_after
 from retrieval.quoting.verb_first.words import QUOTED, Verb, apart, ends_phrase, sentences_of, verb_of, words_of
 from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 
@@ -183,7 +183,11 @@ class _Reader:
         if told := self._behind(cue, verb) or fronted:
             return told
         answers = verb.stem in words.answering and before.start > 0 and found[before.start - 1].bare == QUOTED
-        return self._asked(before.start - 1) if answers else self._goes_on(verb.gender, range(before.start, cue))
+        if answers:
+            return self._asked(before.start - 1)
+        known = self._goes_on(verb.gender, range(before.start, cue))
+        alone = (described_alone(self._article.text, found, at, words) for at in (cue + 1, cue - 1))
+        return known or next((one._replace(gender=verb.gender) for one in alone if one), None)
 
     def _asked(self, question: int) -> Told | None:
         """The only person besides the asker in the words before a question: سأل الصحفي *الوزير*: "…؟" فأجاب."""

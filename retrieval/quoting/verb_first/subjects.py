@@ -38,6 +38,7 @@ def subject_after(
         if ends_phrase(found[end].bare, words) and not (end > first and goes_on(found, end, words)):
             break
         end += 1
+    end = _past_body(found, first, end, people, words)
     if has_object and end - first > 1 and found[end - 1].bare.startswith(tuple(words.prefixed_articles)):
         end -= 1
     if first == end:
@@ -50,6 +51,20 @@ def subject_after(
     if beside := _in_apposition(found, first, end, people, words):
         return Told(beside.name, _span(found, beside.first, beside.end), people.gender_of(beside.name))
     return _described(text, found, first, end, words)
+
+
+def _past_body(found: Sequence[Word], first: int, end: int, people: People, words: Lexicon) -> int:
+    """The end of a subject behind the body that an office is of, where a name follows: الأمين العام *للأمم المتحدة*."""
+    bare = found[end].bare if first < end < len(found) else ""
+    prefix = next((one for one in words.oblique_prefixes if bare.startswith(one)), "")
+    articles = tuple(words.prefixed_articles)
+    addressed = any(f"{article}{bare.removeprefix(prefix)}" in words.titles for article in articles)
+    if not prefix or addressed or not found[first].bare.startswith(articles):
+        return end
+    last = end + 1
+    while last < min(len(found), first + _LONGEST_PHRASE) and not ends_phrase(found[last].bare, words):
+        last += 1
+    return last if people.within(end, last) else end
 
 
 def _is_object(
@@ -85,6 +100,14 @@ def _named(
         source = _span(found, first, end)
         return Told(source.of(text), source, _gender_of(found[first].bare, words))
     return Told(named.name, _span(found, first, end), people.gender_of(named.name))
+
+
+def described_alone(text: str, found: Sequence[Word], at: int, words: Lexicon) -> Told | None:
+    """The noun for somebody named before that is the subject at word `at`, where nobody was: *الأم*."""
+    if at >= len(found) or found[at].bare not in words.second_mentions:
+        return None
+    source = _span(found, at, at + 1)
+    return Told(source.of(text), source, _gender_of(found[at].bare, words))
 
 
 def _in_apposition(found: Sequence[Word], first: int, end: int, people: People, words: Lexicon) -> Mention | None:

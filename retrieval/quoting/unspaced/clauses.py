@@ -25,8 +25,8 @@ _LEAST_LETTERS = 5
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
 _CLAUSE = re.compile(r"[^，：；]+")
-_PLACE = 10
-"""Letters at most of a clause that tells where somebody is: 谈判桌一侧，*柳树青*站了起来."""
+_PLACE = 16
+"""Letters at most of a clause that tells where or when somebody acts: 谈判桌一侧，*柳树青*站了起来."""
 _SHORT_CLAUSE = re.compile(r"[^\W\d_]{3,16}(?=[。，：])")
 """The same after a quotation that goes on: “不急，”他摆摆手，“…”"""
 _SHORT_SENTENCE = re.compile(r"[^\W\d_]{3,16}(?=。|[，：][“「『])")

@@ -61,7 +61,7 @@ _SHAPES = {
     rf"(?:(?P<short>{_NAME}?)(?={{title_ahead}})|"
     rf"(?P<name>\w{{{{1,6}}}}(?:[·・]\w+)+|{_NAME}+)(?!{{title_ahead}}))",
     "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|(?<=[A-Z]{{{{2}}}})|{{kin}}|{{mention}})"
-    rf"(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}})",
+    rf"(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}}|[^\W\d_]{{{{2}}}}(?:{{manner}}))",
     "masked": r"(?:{surname})(?:{masked})",
     "courtesy": r"(?:(?<![^\W\d_])|(?<={attribute})|(?=[^\W\d_]{{1,2}}(?:{mere_courtesy})))"
     r"(?P<surname>{surname})(?:{courtesy})",
@@ -98,6 +98,7 @@ def patterns_of(words: Lexicon) -> Patterns:
         "mention": any_of(words.second_mentions | words.ages_by_noun.keys()),
         "trade": any_of(words.role_endings),
         "familiar": any_of(words.familiar),
+        "manner": any_of(words.manner_endings),
         "masked": any_of(words.withheld),
         "link": any_of(words.links),
         "aged": any_of(f"{years}{end}" for years in words.years for end in words.attribute_ends),

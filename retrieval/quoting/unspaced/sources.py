@@ -138,7 +138,7 @@ def _patterns(words: Lexicon) -> _Patterns:
     return _Patterns(
         lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{any_of(words.conjunctions)}|{accounted}|{aged}|{dated})+"),
         cut=re.compile(
-            rf"(?:{any_of(words.prepositions)})(?!{any_of(words.honours)})|{adverbs}|(?:{any_of(words.leading_adverbs)})?[（(]\d|\d|[^\W\d_]{{2}}地\Z"
+            rf"(?:{any_of(words.prepositions)})(?!{any_of(words.honours)})|{adverbs}|(?:{any_of(words.leading_adverbs)})?[（(]\d|\d|[^\W\d_]{{2}}(?:{any_of(words.manner_endings)})\Z"
         ),
         pronoun=re.compile(rf"{any_of(words.he_or_she)}|(?:{any_of(words.definite)})(?:\d+(?:{any_of(words.years)}))?"),
         after_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.he_or_she)})(?:{adverbs})+"),

@@ -172,7 +172,7 @@ class Linker:
                 break
             behind.append(plain(token))
         opens = bool(behind) and behind[0] not in self.words.conjunctions | self.words.adverbs
-        return opens and not behind[-1].endswith(self.words.ends.adverbs)
+        return opens and not behind[-1].endswith((*self.words.ends.adverbs, *self.words.ends.manner))
 
     def _without_report(self, clause: Clause, following: int) -> Linked:
         """Who says a quotation that no words behind it report."""

@@ -134,7 +134,8 @@ def _opens_before_name(tokens: Sequence[Token], first: int, last: int, words: Le
     word = plain(tokens[first])
     if word in words.adverbs or word in words.conjunctions:
         return True
-    return last > first + 1 and not is_first_name(word) and is_first_name(plain(tokens[first + 1]))
+    is_related = word.endswith(tuple(words.office_endings))  # *Yayıncısı* Baran Tekin
+    return last > first + 1 and not is_first_name(word) and (is_related or is_first_name(plain(tokens[first + 1])))
 
 
 def _is_ordinary(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -53,7 +53,8 @@ def trimmed(text: str, source: Span, words: Lexicon) -> Span | None:
     cut = patterns.cut.search(text, opens.end() if opens else min(start + 2, end), end)
     end = cut.start() if cut else end
     owned = max((text.rfind(particle, start, end) for particle in words.attribute_ends), default=-1)
-    if owned > start and end - owned > _SHORTEST_NAME:
+    points = text.startswith(tuple(words.definite), start)  # 这位43岁的教练
+    if owned > start and end - owned > _SHORTEST_NAME and not points:
         start = owned + 1
     bracket = text.find("（", start, end)
     end = bracket if bracket > start and text[end - 1] == "）" else end
@@ -116,7 +117,7 @@ def pronoun_in(text: str, source: Span, words: Lexicon) -> Span:
 
 def lacks_subject(source: str, words: Lexicon) -> bool:
     """True for the beginning of a clause without a subject: *又*补充道, *边跑边*喊."""
-    return source.startswith(tuple(words.leading_adverbs))
+    return source.startswith(tuple(words.leading_adverbs)) and not source.startswith(tuple(words.definite))
 
 
 def _bare_name(name: str, text: str, words: Lexicon) -> str:

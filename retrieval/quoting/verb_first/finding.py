@@ -14,7 +14,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.verb_first.people import Mention, People
-from retrieval.quoting.verb_first.subjects import Told, described_alone, subject_after
+from retrieval.quoting.verb_first.subjects import Told, described_alone, described_person, subject_after
 from retrieval.quoting.verb_first.words import QUOTED, Verb, apart, ends_phrase, sentences_of, verb_of, words_of
 from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 
@@ -194,7 +194,11 @@ class _Reader:
         first = max((at for at in range(max(0, question - _FURTHEST), question) if self._ends(at)), default=-1) + 1
         asker = self._topic.name if self._topic else ""
         others = {one.name: one for one in self._people.within(first, question) if one.name != asker}
-        return self._told(others.popitem()[1]) if len(others) == 1 else None
+        if others:
+            return self._told(others.popitem()[1]) if len(others) == 1 else None
+        last = max((at for at in range(first, question) if self._found[at].bare[:1].isalpha()), default=-1)
+        is_asked = last > first + 1 and self._found[last].bare in self._words.titles
+        return described_person(self._article.text, self._found, last, self._words) if is_asked else None
 
     def _ends(self, at: int) -> bool:
         return self._found[at].bare in (".", "؟", "!", "\n", QUOTED)

@@ -54,17 +54,21 @@ def subject_after(
 
 
 def _past_body(found: Sequence[Word], first: int, end: int, people: People, words: Lexicon) -> int:
-    """The end of a subject behind the body that an office is of, where a name follows: الأمين العام *للأمم المتحدة*."""
+    """The end of a subject behind the body that an office is of, where a name follows: الأمين العام *للأمم المتحدة*;
+    النائب *عن كتلة التغيير*."""
     bare = found[end].bare if first < end < len(found) else ""
     prefix = next((one for one in words.oblique_prefixes if bare.startswith(one)), "")
     articles = tuple(words.prefixed_articles)
     addressed = any(f"{article}{bare.removeprefix(prefix)}" in words.titles for article in articles)
-    if not prefix or addressed or not found[first].bare.startswith(articles):
+    leads = (prefix and not addressed) or bare in words.placing
+    if not leads or not found[first].bare.startswith(articles):
         return end
     last = end + 1
     while last < min(len(found), first + _LONGEST_PHRASE) and not ends_phrase(found[last].bare, words):
         last += 1
-    return last if people.within(end, last) else end
+    named = next(iter(people.within(end + 2 - bool(prefix), last)), None)
+    is_other = named is None or found[named.first - 1].bare in words.titles | words.kin
+    return end if is_other else last
 
 
 def _is_object(
@@ -106,6 +110,11 @@ def described_alone(text: str, found: Sequence[Word], at: int, words: Lexicon) -
     """The noun for somebody named before that is the subject at word `at`, where nobody was: *الأم*."""
     if at >= len(found) or found[at].bare not in words.second_mentions:
         return None
+    return described_person(text, found, at, words)
+
+
+def described_person(text: str, found: Sequence[Word], at: int, words: Lexicon) -> Told:
+    """Somebody whom word `at` alone describes."""
     source = _span(found, at, at + 1)
     return Told(source.of(text), source, _gender_of(found[at].bare, words))
 

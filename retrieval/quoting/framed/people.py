@@ -91,7 +91,9 @@ class People:
 def _officers(words: Lexicon) -> re.Pattern[str]:
     """A full name, a word for what its bearer is the head of, and the office, whatever ending stands behind them."""
     office = rf"\S{{0,{_OFFICE}}}?(?:{any_of(words.titles)})"
-    return re.compile(rf"(?<!\S)(?:{any_of(words.surnames)}){HANGUL}{{2}} ?(?:\S+(?:{any_of(words.bodies)}) )?{office}")
+    return re.compile(
+        rf"(?<!\S)(?:{any_of(words.surnames)}){HANGUL}{{2}} ?(?:\S+(?:{any_of(words.bodies)}) )?{office}(?: {office})*"
+    )
 
 
 def _introduced(narrated: str, words: Lexicon) -> list[_Introduced]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.framed.clauses import blanked, taken_up
-from retrieval.quoting.framed.names import HANGUL, is_titled
+from retrieval.quoting.framed.names import HANGUL, is_description, is_titled
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.told import BLANK, LONGEST, STOPS
 from retrieval.quoting.framed.topics import subject_among, topics_in
@@ -114,9 +114,10 @@ def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     topic = subject_among(topics)
     if topic is None or not topic.is_somebody:
         last = _last_words(sentence, topics[-1].span.end if topics else 0, words)
-        if is_titled(last.of(sentence), words):
+        presents = bool(topics) and topics[-1].span.of(sentence).endswith(tuple(words.owner_endings))
+        if is_titled(last.of(sentence), words) or (presents and is_description(last.of(sentence), words)):
             return (people.name_for(last.of(sentence)), last), False
-        return None, any(one.is_main for one in topics)
+        return None, any(one.is_main for one in topics) and not _thinks(words).search(sentence)
     source = topic.span.of(sentence)
     if source.split()[-1].lower() in words.pronouns:
         return None, False
@@ -128,6 +129,12 @@ def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
 
 
 @cache
+def _thinks(words: Lexicon) -> re.Pattern[str]:
+    """The end of a sentence that tells what the person thinks of whom the one before it tells: 廃止は惜しい*と考えている*。"""
+    return re.compile(rf"(?:{any_of(words.quotatives)})\s*(?:{any_of(words.thought)})[^、,]{{0,6}}\Z")
+
+
+@cache
 def _owner_of_words(words: Lexicon) -> re.Pattern[str]:
     """Whose words a whole sentence announces: *소설가 한은주 씨의* 말이다."""
     told = rf"(?:{any_of(words.owner_endings)})\s*(?:{any_of(words.utterances)})(?:{any_of(words.copulas)})"
@@ -135,8 +142,9 @@ def _owner_of_words(words: Lexicon) -> re.Pattern[str]:
 
 
 def _last_words(sentence: str, after: int, words: Lexicon) -> Span:
-    """What stands after the last topic and comma of a sentence that may end with a name: 来たのは*高木誠さん*。"""
+    """What stands after the last topic and comma of a sentence that may end with a name: 来たのは*高木誠さん*だった。"""
     ending = next((one for one in words.topic_endings if sentence.startswith(one, after)), "")
-    end = len(sentence.rstrip("。. "))
+    ended = sentence.rstrip("。. ")
+    end = len(ended) - max((len(one) for one in words.copulas if ended.endswith(one)), default=0)
     start = max(after + len(ending), *(sentence.rfind(one, 0, end) + 1 for one in ("、", ",", BLANK)))
     return Span(min(start, end), end)

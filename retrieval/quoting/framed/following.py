@@ -64,8 +64,8 @@ def _presented(narrated: str, start: int, people: People) -> Span | None:
 def _presents(words: Lexicon) -> re.Pattern[str]:
     """A sentence about who said what stands before it: そう話すのは*高木誠さん*だ; *医師*にそう告げられ."""
     thus = any_of(words.demonstratives)
-    presented = rf"(?:{thus})\s?(?:{any_of(words.told)})\s?(?:{any_of(words.topics)})[、,]?\s?"
-    presented += rf"(?P<presented>[^{STOPS}.{BLANK}]{{1,{LONGEST}}}?)(?:{any_of(words.copulas)})(?=[。.、])"
+    presented = rf"(?:{thus})\s?(?:{any_of(words.told)})\s?(?:(?:{any_of(words.topics)})[、,]?\s?)?"
+    presented += rf"(?P<presented>[^{STOPS}.{BLANK}]{{1,{LONGEST}}}?)(?:{any_of(words.copulas)})?(?=[。.])"
     agent = rf"(?P<agent>{_OTHER}{{1,{LONGEST}}}?)(?:{any_of(words.agents | words.passive_agents)})\s?(?:{thus})"
     heard = rf"{_OTHER}{{0,{_OPENING}}}?(?:{any_of(words.hearing_verbs)})"
     return re.compile(rf"[。.]?\s*(?:{presented}|(?:{_OTHER}{{1,{_OPENING}}}[、,]\s*)?{agent}{heard})")
@@ -85,5 +85,6 @@ def _telling(words: Lexicon) -> re.Pattern[str]:
     """A sentence with a verb of saying, or one that calls the quotation somebody's words."""
     source = rf"[。.]?\s*(?:{_OTHER}{{1,{_OPENING}}}[、,]\s*)?(?P<source>{_OTHER}{{1,{LONGEST}}}?)"
     told = rf"(?:{any_of(words.topic_endings)})(?!{HANGUL})[^{STOPS}{BLANK}]{{0,20}}?(?:{any_of(words.speech)})"
-    owned = rf"(?:{any_of(words.owner_endings)})\s*(?:{any_of(words.utterances)})"
+    owner = any_of(words.owner_endings)
+    owned = rf"(?:{owner})\s*(?:(?:{any_of(words.moments)})(?:{owner})\s*)?(?:{any_of(words.utterances)})"
     return re.compile(rf"{source}(?:{told}|{owned})")

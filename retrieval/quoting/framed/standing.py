@@ -130,7 +130,7 @@ def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
 
 @cache
 def _thinks(words: Lexicon) -> re.Pattern[str]:
-    """The end of a sentence that tells what the person thinks of whom the one before it tells: 廃止は惜しい*と考えている*。"""
+    """The end of a sentence about what somebody thinks of whom the one before it tells: 惜しい*と考えて*いる。"""
     return re.compile(rf"(?:{any_of(words.quotatives)})\s*(?:{any_of(words.thought)})[^、,]{{0,6}}\Z")
 
 
@@ -142,7 +142,7 @@ def _owner_of_words(words: Lexicon) -> re.Pattern[str]:
 
 
 def _last_words(sentence: str, after: int, words: Lexicon) -> Span:
-    """What stands after the last topic and comma of a sentence that may end with a name: 来たのは*高木誠さん*だった。"""
+    """What stands after the last topic and comma of a sentence that may end with a name: 来たのは*高木さん*だった。"""
     ending = next((one for one in words.topic_endings if sentence.startswith(one, after)), "")
     ended = sentence.rstrip("。. ")
     end = len(ended) - max((len(one) for one in words.copulas if ended.endswith(one)), default=0)

@@ -109,8 +109,10 @@ def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
         return Topic(Span(*presented.span("source")), is_main=True, is_somebody=True)
     pause = _PAUSE.search(narrated, clause.after.start, clause.after.end)
     after = Span(clause.after.start, pause.start() if pause else clause.after.end)
-    if is_person(after.of(narrated), people.words, people.named):
+    if means_somebody(after.of(narrated), people.words, people.named):
         return Topic(after, is_main=True, is_somebody=True)  # 「…」と高木さん。
+    if after.of(narrated).endswith(people.words.ends.adverbs):
+        after = Span(after.end + 1, clause.after.end)  # 「…」と言い残し、*山岸さん*は家を出た
     behind = _topic(narrated, after, people)
     return behind if behind and behind.is_somebody else None
 

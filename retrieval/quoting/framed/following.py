@@ -10,7 +10,7 @@ from functools import cache
 
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.framed.clauses import REACH
-from retrieval.quoting.framed.names import HANGUL, is_titled
+from retrieval.quoting.framed.names import HANGUL, is_titled, office_alone
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.told import BLANK, LONGEST, STOPS
 from retrieval.quoting.framed.topics import means_somebody, topics_in
@@ -77,7 +77,9 @@ def _acting(narrated: str, start: int, people: People) -> Span | None:
     if sentence is None:
         return None
     topic = next(topics_in(narrated, Span(*sentence.span("told")), people.words, people.named), None)
-    return topic.span if topic and is_titled(topic.span.of(narrated), people.words) else None
+    source = topic.span.of(narrated) if topic else ""
+    is_known = is_titled(source, people.words) or bool(office_alone(source, people.words)[1])
+    return topic.span if topic and is_known else None
 
 
 @cache

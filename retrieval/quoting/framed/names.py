@@ -70,7 +70,8 @@ def parted(source: str, words: Lexicon) -> str:
 def _glued(words: Lexicon) -> re.Pattern[str]:
     """A name as long as most are, which a surname shows, and the office at the end of the same word."""
     given = f"{HANGUL}{{{_FULL_NAME - 1}}}"
-    return re.compile(rf"(?<!\S)((?:{any_of(words.surnames)}){given})({any_of(words.titles)})(?!\S)")
+    titles = any_of(words.titles)
+    return re.compile(rf"(?<!\S)(?!(?:{titles})(?!\S))((?:{any_of(words.surnames)}){given})({titles})(?!\S)")
 
 
 @cache
@@ -94,7 +95,7 @@ def is_description(source: str, words: Lexicon) -> bool:
 def _bare_description(source: str, words: Lexicon) -> str:
     """A description without an age and without a clause before it: 함께 출연하는 *동료 배우*."""
     told = AGE.sub("", source).split()
-    ends = tuple(words.attribute_ends - words.owner_endings)
+    ends = tuple(words.attribute_ends - words.owner_endings | words.placing)
     clause = max((at for at, part in enumerate(told[:-1], 1) if ends and part.endswith(ends)), default=0)
     described = " ".join(told[clause:])
     found = _described(words).search(described)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.verb_first.people import Mention, People
@@ -216,7 +216,9 @@ class _Reader:
     def _main_subject(self, before: range) -> Told | None:
         """The subject behind the first verb of saying that has one."""
         verbs = ((at, verb) for at in before if (verb := verb_of(self._found[at].bare, self._words)))
-        found = (self._behind(at, verb) for at, verb in verbs)
+        found = (
+            self._fronted(range(before.start, at), self._words.that) or self._behind(at, verb) for at, verb in verbs
+        )
         return next((one for one in found if one), None)
 
     def _behind(self, at: int, verb: Verb) -> Told | None:
@@ -231,8 +233,11 @@ class _Reader:
         """True for a sentence that a word for *as for* opens: its subject stands before the verb."""
         return bool(before) and self._found[before.start].bare in self._words.topics
 
-    def _fronted(self, before: range) -> Told | None:
-        """The subject right before a verb, where it opens the clause: كان *القاضي* قد سأل."""
+    def _fronted(self, before: range, behind: Words = frozenset()) -> Told | None:
+        """The subject right before a verb, where it opens the clause: كان *القاضي* قد سأل.
+
+        Only behind one of the words `behind`, where there are any: أن *القاضي* رفض الطلب.
+        """
         words, found = self._words, self._found
         end = before.stop
         while end > before.start and found[end - 1].bare in words.auxiliaries:
@@ -241,7 +246,7 @@ class _Reader:
         while first > before.start and not ends_phrase(found[first - 1].bare, words):
             first -= 1
         opener = apart(found[first - 1].bare, words) if first > before.start else ""
-        opens = not opener or opener in words.conjunctions | words.auxiliaries | words.that
+        opens = opener in (behind or words.conjunctions | words.auxiliaries | words.that) or not (opener or behind)
         return self._phrase(first) if first < end and opens else None
 
     def _goes_on(self, gender: str, before: range) -> Told | None:

@@ -137,6 +137,8 @@ def _described(text: str, found: Sequence[Word], first: int, end: int, words: Le
     gender = _gender_of(opener, words)
     if opener in words.impersonal or (opener not in words.kin and is_kin(opener, words)):
         return Told("", source, gender)
+    if opener in words.first_names and last == first + 1:
+        return Told(opener, source, gender)
     is_person = opener.startswith(articles) or opener in words.titles or opener in words.kin or opener in words.one_of
     follows = found[first + 1].bare if last > first + 1 else ""
     is_verb = follows.endswith(tuple(words.plural_verb_endings))  # رفع *المتظاهرون*

@@ -35,7 +35,7 @@ class Clause:
         found = [one for one in self.inside if self._can_be_subject(one, cast)]
         if not found or self._is_joint(found[0], cast.words):
             return None
-        beside = next((one for one in found if one.name and self.tokens[one.last + 1].text == ","), None)
+        beside = next((one for one in found if one.name and self._is_before_comma(one)), None)
         return beside if beside and not found[0].name and not self._pauses(found[0], cast.words) else found[0]
 
     def has_joint_subject(self, cast: Cast) -> bool:
@@ -138,6 +138,10 @@ class Clause:
             )
             return pauses or (phrase.opens and not is_object)  # *başkanı* eleştirdi
         return pauses or phrase.noun != "" or (is_known(phrase, cast) and not is_body(phrase, words))
+
+    def _is_before_comma(self, phrase: Phrase) -> bool:
+        at = self._behind(phrase)
+        return at < len(self.tokens) and self.tokens[at].text == ","
 
     def _pauses(self, phrase: Phrase, words: Lexicon) -> bool:
         """True where a comma, a quotation or an adverb follows a phrase."""

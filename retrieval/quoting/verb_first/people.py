@@ -153,7 +153,7 @@ class People:
 
     def _by_surname(self, at: int) -> Mention | None:
         """The one person whose name ends with a word, or with it and the next: منصور, *عبد الله*."""
-        for end in (at + 2, at + 1):
+        for end in (min(at + 2, len(self._found)), at + 1):
             if name := self._bearer(f" {' '.join(word.bare for word in self._found[at:end])}"):
                 return Mention(at, end, name)
         return None

@@ -14,3 +14,10 @@ def test_a_null_character_is_no_quotation(language: str) -> None:
     text = "\0 “One two three four five.” \0"
     (found,) = find_attributions(Article("a", "", text, language=language))
     assert found.quote.span.of(text) == "One two three four five."
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ar", "وصل نبيل قاسم. قاسم"), ("tr", "Müdür okulu gezen Ali Kaya")], ids=["ar", "tr"]
+)
+def test_a_text_that_ends_with_a_name_is_read_to_its_end(language: str, text: str) -> None:
+    assert find_attributions(Article("a", "", text, language=language)) == ()

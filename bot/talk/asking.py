@@ -27,6 +27,7 @@ from bot.talk.small_talk.happenings import asks_what_happens
 from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.places import place_asked
 from bot.talk.small_talk.replies import farewell, friendly_reply, nothing_asked, unable
+from bot.talk.small_talk.to_check import claim_to_check
 from bot.talk.small_talk.wishes import AS_COMMANDS, LIKELY, SOCIAL, SURE, Wish, likely_wish, read_message
 from bot.talk.talks import Talks
 from bot.talk.welcome.deep_links import question_in
@@ -70,6 +71,8 @@ class Asking:
     def obey(self, request: Request, answers: Answers) -> Reply:
         """The reply to one of the `commands`."""
         if request.call.name == "ask":
+            if claim := claim_to_check(request.call.argument):
+                return self._check(dataclasses.replace(request, call=Call("check", claim)), answers)
             if place := place_asked(request.call.argument):
                 return turned_to_place(place, self.pages.bookmark(request), self.pages.begins(request, answers))
             message = read_message(request.call.argument)

@@ -16,7 +16,7 @@ from retrieval.checking.places import find_places, is_itself
 from retrieval.checking.records import Check
 from retrieval.errors import OutOfTimeError
 from retrieval.library.library import Library
-from retrieval.records import Article, Evidence, Finding, Part
+from retrieval.records import Article, Evidence, Finding, Part, Span
 from retrieval.searching import guess_language, terms
 
 LONGEST = 20_000
@@ -28,6 +28,8 @@ MOST_PARAPHRASED = 3
 """Parts for which other words of the same meaning are looked for."""
 ASKED = 300
 """Code points of a part that are asked about when other words of the same meaning are looked for."""
+MARKS, ENDS = "\"'“”‘’„«»", ".!?…。！？"
+"""The marks around quoted words, and those that end a sentence."""
 
 
 def check_quote(
@@ -59,7 +61,12 @@ def look_up(text: str, library: Library, apart_from: Article | None = None, dead
         try:
             deadline.check()
             published = _as_published(claim, library, language, apart_from)
-            parts += [published] if published else check_words(claim, library, language, apart_from, deadline)
+            if published is None:
+                parts += check_words(claim, library, language, apart_from, deadline)
+            elif spoken := _as_quoted(claim, library, language, apart_from):
+                parts.append(spoken)
+            elif published.words not in {part.words for part in parts}:
+                parts.append(published)
         except OutOfTimeError:
             if not parts:
                 raise
@@ -92,11 +99,35 @@ def _as_published(claim: Claim, library: Library, language: str, apart_from: Art
         printed = place.texts[0]
         for aligned in find_verbatim(claimed, printed):
             start = printed.spans[aligned.start].start
-            before = place.analysed.article.text[:start].rstrip(" \"'“”‘’„«»")[-1:]
+            before = place.analysed.article.text[:start].rstrip(f" {MARKS}")[-1:]
             if before in {"", "\n", ".", "!", "?", "。"}:
                 finding = finding_at(replace(claim, speaker=""), claimed, printed, aligned, place, library)
-                return Part(words, "", "verbatim", (finding,))
+                return Part(words, "", "verbatim", (replace(finding, evidence=_with_marks(finding.evidence)),))
     return None
+
+
+def _with_marks(evidence: Evidence) -> Evidence:
+    """Of a sentence that is no quotation's alone, the evidence with the marks right before and after its words."""
+    text, span = evidence.article.text, evidence.span
+    if evidence.attribution is not None:
+        return evidence
+    start, end = span.start, span.end
+    while start > evidence.passage.span.start and text[start - 1] in MARKS:
+        start -= 1
+    while end < evidence.passage.span.end and text[end] in MARKS + ENDS:
+        end += 1
+    return replace(evidence, span=Span(start, end))
+
+
+def _as_quoted(claim: Claim, library: Library, language: str, apart_from: Article | None) -> Part | None:
+    """What a sentence quotes that stands in an article just as it was pasted, with whoever says it there.
+
+    None where the article does not surely give the words to whom the sentence names.
+    """
+    if claim.kind != "quoted" or not claim.speaker:
+        return None
+    parts = check_words(replace(claim, around=()), library, language, apart_from)
+    return parts[0] if len(parts) == 1 and parts[0].stands else None
 
 
 def _with_paraphrases(

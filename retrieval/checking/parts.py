@@ -17,7 +17,7 @@ from retrieval.checking.stances import Standing, hold_against
 from retrieval.library.analysed import assemble
 from retrieval.library.library import Library
 from retrieval.library.passages import passage_at
-from retrieval.records import Article, Earlier, Evidence, Finding, Part, Passage, Span, Verdict
+from retrieval.records import Article, Attribution, Earlier, Evidence, Finding, Part, Passage, Span, Verdict
 from retrieval.searching import terms
 from retrieval.text.sentences import split_sentences
 
@@ -184,6 +184,8 @@ def finding_at(
         span = Span(min(said.span.start, span.start), span.end)
     elif held.is_negated and said:  # neither does it without its own “not”
         span = _whole_sentences(analysed.article.text, span, said.quote.contents)
+    elif said and not mouth.is_all and _runs_on_alone(said, span, analysed.attributions):
+        span = _quoted_sentences(analysed.article.text, span, said.quote.contents) or span
     evidence = Evidence(
         article=analysed.article,
         span=span,
@@ -196,15 +198,26 @@ def finding_at(
     return Finding(evidence, closeness, agrees, held.differences, held.is_negated)
 
 
+def _runs_on_alone(said: Attribution, span: Span, every: Sequence[Attribution]) -> bool:
+    """Whether changed words of a direct quotation run on into the narrator's, and not into another quotation."""
+    return said.quote.kind == "direct" and not any(one is not said and one.quote.span.touches(span) for one in every)
+
+
 def _whole_sentences(text: str, span: Span, contents: Sequence[Span]) -> Span:
-    """The sentences of a quotation that the span touches, as one span; the span itself where it lies outside."""
+    """The span with the sentences of a quotation that it touches; the span itself where it lies outside."""
+    quoted = _quoted_sentences(text, span, contents)
+    return Span(min(quoted.start, span.start), max(quoted.end, span.end)) if quoted else span
+
+
+def _quoted_sentences(text: str, span: Span, contents: Sequence[Span]) -> Span | None:
+    """The sentences of a quotation that the span touches, as one span; None where it lies outside."""
     touched = [
         sentence
         for content in contents
         for sentence in split_sentences(text, content)
         if sentence.start < span.end and span.start < sentence.end
     ]
-    return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end)) if touched else span
+    return Span(touched[0].start, touched[-1].end) if touched else None
 
 
 def _is_whole_statement(claim: Claim, claimed: Words) -> bool:

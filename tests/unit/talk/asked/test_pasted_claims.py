@@ -52,3 +52,20 @@ def test_a_verdict_is_in_the_language_that_was_chosen(talker: Talker) -> None:
         return talker.type(f"/check Keller sagte: „{FUEL}“").tongue
 
     assert copy_context().run(check_in_chosen_language) == "uk"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "check:", "fact-check this:", "can you verify:", "prüf mal:", "Faktencheck:", "compruebe esto:", "vérifie ça :",
+        "controlla questa frase:", "verifica isto:", "проверь:", "перевірте це:", "核实一下：",
+    ],
+)  # fmt: skip
+def test_a_check_is_asked_for_without_a_slash(asked: str, talker: Talker) -> None:
+    told = said(talker.type(f"{asked} Keller: “{FUEL}”"))
+    assert told.split("\n")[1] == f"“{FUEL}”"
+    assert talker.type(f"{asked} Keller: “{FUEL}”").page
+
+
+def test_a_check_of_nothing_is_no_check(talker: Talker) -> None:
+    assert "/check Keller" not in said(talker.type("check: ?"))

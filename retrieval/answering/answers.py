@@ -26,7 +26,7 @@ from retrieval.answering.candidates import (
     tongues_of,
     weigh_meaning,
 )
-from retrieval.answering.choosing import choose, take_turns
+from retrieval.answering.choosing import choose, direct_first, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own, refers_to_person
@@ -239,6 +239,8 @@ def _judge(
     choices = choose(candidates, worthy, MOST)
     if parsed.kind != "fact" and not parsed.subject:
         choices = take_turns(choices)
+    if parsed.kind == "said-about" and parsed.subject and not (parsed.topic or parsed.earlier):
+        choices = direct_first(choices)
     evidence = tuple(
         Evidence(
             article=one.candidate.analysed.article,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.answering.candidates import Candidate
 from retrieval.library.units import Unit
@@ -59,6 +59,17 @@ def take_turns(choices: Sequence[Choice]) -> list[Choice]:
         turn = turns[name] = turns.get(name, -1) + 1
         ordered.append((turn, number, one))
     return [one for _, _, one in sorted(ordered, key=lambda entry: entry[:2])]
+
+
+def direct_first(choices: Sequence[Choice]) -> list[Choice]:
+    """The direct quotations before what articles tell in other words. What comes first is as likely right as the best
+    was: to “and Keller?” any of Keller's words are an answer."""
+    ordered = sorted(choices, key=lambda one: not _is_direct(one.candidate.unit))
+    return [replace(one, rightness=choices[0].rightness) if not at else one for at, one in enumerate(ordered)]
+
+
+def _is_direct(unit: Unit) -> bool:
+    return unit.attribution is not None and unit.attribution.quote.kind == "direct"
 
 
 def _is_same(one: str, two: str) -> bool:

@@ -29,8 +29,9 @@ def more_asked(
     """
     shown = _shown(asked.article_id, before, talk, find)
     earlier = before.subject.more if before and isinstance(before.subject, Question) else None
-    quoted = (one.speaker.name for one in shown if one.speaker)
-    speaker = (earlier.speaker if earlier else "") or next(quoted, "")
+    quoted = (one.speaker.name for one in shown if one.speaker and _may_be(one.speaker.name, wanted))
+    before_that = earlier.speaker if earlier and _may_be(earlier.speaker, wanted) else ""
+    speaker = before_that or next(quoted, "")
     if wanted.name and not wanted.has_topic:
         speaker = _speaker_called(wanted.name, asked, find)
     elif not shown:
@@ -41,6 +42,11 @@ def more_asked(
     if earlier:
         seen += earlier.seen
     return More("" if wanted.has_topic else speaker, tuple(dict.fromkeys(seen)))
+
+
+def _may_be(name: str, wanted: Further) -> bool:
+    """Whether the pronoun of what is asked for may stand for somebody of that name."""
+    return not wanted.gender or read_name(name).gender in {"", wanted.gender}
 
 
 def _speaker_called(name: str, asked: Question, find: Callable[[Question], Answer]) -> str:
@@ -113,12 +119,13 @@ def _words(text: str) -> set[str]:
 def further_answer(found: Answer, more: More, library: Library) -> Answer:
     """The answer without what was seen; of a speaker, all other quotes, as they stand in the articles.
 
+    Direct quotations come before what is told in other words.
     The quotes of the article `beside` come last, those after the one that was shown before those in front of it. Where
     none are left, the refusal names the other people whom the article shown last quotes.
     """
     evidence: Sequence[Evidence] = found.evidence
     if more.speaker:
-        evidence = quotes_of(library, quoting(library, more.speaker), more.speaker)
+        evidence = direct_first(quotes_of(library, quoting(library, more.speaker), more.speaker))
     if more.beside:
         evidence = _continued(evidence, more, library)
     left = tuple(one for one in evidence if not _is_seen(one, more.seen))
@@ -135,12 +142,17 @@ def _continued(evidence: Sequence[Evidence], more: More, library: Library) -> Se
     articles = [one.article for one in library.shelf.find((more.beside,)).values()]
     beside = [one for one in quotes_of(library, articles) if one.speaker]
 
-    def place(one: Evidence) -> tuple[bool, bool, int]:
-        return one.article.id != more.beside, one.span < shown, one.span.start
+    def place(one: Evidence) -> tuple[bool, bool, bool, int]:
+        return one.article.id != more.beside, one.kind != "direct", one.span < shown, one.span.start
 
     own = sorted(evidence, key=place) if more.speaker else evidence
     known = {(one.article.id, one.span) for one in own}
     return (*own, *(one for one in sorted(beside, key=place) if (one.article.id, one.span) not in known))
+
+
+def direct_first(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The same evidence, the direct quotations before what articles tell in their own words, each in its order."""
+    return tuple(sorted(evidence, key=lambda one: one.kind != "direct"))
 
 
 def _is_seen(evidence: Evidence, seen: Sequence[tuple[str, Span]]) -> bool:

@@ -61,6 +61,12 @@ def pronoun_in(question: str) -> Pronoun | None:
     return Pronoun(is_written=False) if is_dropped else None
 
 
+def gender_in(question: str, language: str) -> Gender:
+    """The gender of the pronouns of the third person in a question; empty where there are none, or of both genders."""
+    genders = set(_pronouns_among(_words(question, language), language).values())
+    return genders.pop() if len(genders) == 1 else ""
+
+
 def meant_speaker(pronoun: Pronoun, shown: Evidence, library: Library) -> str:
     """The name of the speaker whom a pronoun means after that quote; empty where it may be several or nobody.
 

@@ -287,30 +287,3 @@ def test_a_name_in_capitals_is_no_pronoun(claim: str) -> None:
     part = check_quote(claim, library).decisive
     assert not part.stands
     assert part.speaker.endswith("US")
-
-
-KIOSK = Article(
-    "kiosk",
-    "The kiosk by the weir",
-    "“It's been my mother's since the flood,” Oda Brekke said. “She painted it herself.”\n\n"
-    "“We wanted a key for the old gate,” Nils Aune told the meeting on Friday.",
-)
-
-
-def test_a_sentence_pasted_with_its_quotations_gives_each_to_its_speaker_once() -> None:
-    library = Library(semantic=False)
-    library.add(KIOSK)
-    check = check_quote(KIOSK.text.split("\n\n", maxsplit=1)[0], library)
-    assert [(part.words, part.speaker) for part in check.parts] == [
-        ("It's been my mother's since the flood", "Oda Brekke"),
-        ("She painted it herself.", "Oda Brekke"),
-    ]
-    assert check.stands
-
-
-def test_changed_words_that_run_on_are_shown_as_the_sentence_quoted() -> None:
-    library = Library(semantic=False)
-    library.add(KIOSK)
-    (part,) = check_quote("Nils Aune said he wanted a key for the old gate and a lamp", library).parts
-    assert part.verdict == "nearly"
-    assert part.findings[0].evidence.text == "We wanted a key for the old gate,"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval import is_pasted_claim
+from retrieval import Article, Library, check_quote, is_pasted_claim
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,30 @@ def test_quotations_with_their_speakers_are_claims(text: str) -> None:
 )
 def test_questions_and_bare_words_are_none(text: str) -> None:
     assert not is_pasted_claim(text)
+
+
+KIOSK = Article(
+    "kiosk",
+    "The kiosk by the weir",
+    "“It's been my mother's since the flood,” Oda Brekke said. “She painted it herself.”\n\n"
+    "“We wanted a key for the old gate,” Nils Aune told the meeting on Friday.",
+)
+
+
+def test_a_sentence_pasted_with_its_quotations_gives_each_to_its_speaker_once() -> None:
+    library = Library(semantic=False)
+    library.add(KIOSK)
+    check = check_quote(KIOSK.text.split("\n\n", maxsplit=1)[0], library)
+    assert [(part.words, part.speaker) for part in check.parts] == [
+        ("It's been my mother's since the flood", "Oda Brekke"),
+        ("She painted it herself.", "Oda Brekke"),
+    ]
+    assert check.stands
+
+
+def test_changed_words_that_run_on_are_shown_as_the_sentence_quoted() -> None:
+    library = Library(semantic=False)
+    library.add(KIOSK)
+    (part,) = check_quote("Nils Aune said he wanted a key for the old gate and a lamp", library).parts
+    assert part.verdict == "nearly"
+    assert part.findings[0].evidence.text == "We wanted a key for the old gate,"

@@ -51,8 +51,9 @@ def test_more_from_her_is_no_mans(asked: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "gender"),
     [
-        ("what else did he say?", "male"), ("noch was von ihm", "male"), ("altro da lui", "male"), ("mais dele", "male"),
-        ("ещё от него", "male"), ("ще щось від нього", "male"), ("他还说了什么", "male"), ("was noch?", ""),
+        ("what else did he say?", "male"), ("noch was von ihm", "male"), ("altro da lui", "male"),
+        ("mais dele", "male"), ("ещё от него", "male"), ("ще щось від нього", "male"), ("他还说了什么", "male"),
+        ("was noch?", ""),
         ("anything else?", ""),
     ],
 )  # fmt: skip

@@ -172,7 +172,10 @@ def _claimed_of(understood: Understood) -> str:
     person = understood.person
     if person is None:
         return written_subject(understood.parsed)
-    return name_of(person) if person.speakers and not person.role and person.name.islower() else person.name
+    if not person.speakers or person.role or not person.name.islower():
+        return person.name
+    name = name_of(person)  # as it was typed where it may be that of several
+    return name.title() if name.islower() else name
 
 
 def _holders(understood: Understood) -> tuple[str, ...]:

@@ -86,8 +86,9 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     name = read_name(typed if is_sure else typed.title())
     if name.is_description or not name.surname:
         return AskedPerson(typed) if not is_sure and is_uncased_name(typed, parsed, library) else None
-    if quoted := speakers_called(name, library):
+    if quoted := speakers_called(name, library) or first_named(name, library):
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
+        is_person = is_person or _is_always_capitalised(typed, tuple(_passages(parsed, library)))
         return AskedPerson(typed, quoted) if is_person else None
     if (others := of_other_surname(typed, library)) and not _is_written(typed, _passages(parsed, library)):
         return AskedPerson(typed, near=others[:MOST_NEAR])
@@ -132,6 +133,15 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
                 found[one.name] = number
     by_number = sorted(found, key=lambda one: (-found[one], one))
     return library.corrections.amended(name.text, by_number)
+
+
+def first_named(name: Name, library: Library) -> tuple[str, ...]:
+    """The one speaker whose first name is this word; empty where several have it, and for more than one word."""
+    if len(name.words) != 1:
+        return ()
+    bearers = {one.name: read_name(one.name) for one in library.shelf.namesakes(name.words)}
+    found = [one for one, read in bearers.items() if read.words[0] == name.words[0] and not read.is_description]
+    return tuple(found) if len(found) == 1 and bearers[found[0]].has_known_first_name else ()
 
 
 def written_subject(parsed: ParsedQuestion) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from retrieval.answering.asked.names.spelling import is_in_articles, misspelt_speakers, speakers_alike
 from retrieval.answering.asked.names.unknown import EDGES
-from retrieval.answering.asked.person import LONGEST_WRITTEN, AskedPerson, speakers_called
+from retrieval.answering.asked.person import LONGEST_WRITTEN, AskedPerson, first_named, speakers_called
 from retrieval.answering.questions import languages_of
 from retrieval.library.library import Library
-from retrieval.people import Name, read_name
+from retrieval.people import read_name
 from retrieval.searching.words import fold
 from retrieval.text.question_patterns import match
 
@@ -28,17 +28,10 @@ def bare_name(question: str, library: Library) -> tuple[str, ...]:
         return ()
     called = tuple(one for one in speakers_called(name, library) if len(read_name(one).words) >= len(name.words))
     if not called and len(name.words) == 1:
-        called = _first_named(name, library)
+        called = first_named(name, library)
         if not called and not is_in_articles(typed, library):
             called = misspelt_speakers(name, library)
     return called
-
-
-def _first_named(name: Name, library: Library) -> tuple[str, ...]:
-    """The one speaker who has this first name; empty where several have it."""
-    bearers = {one.name: read_name(one.name) for one in library.shelf.namesakes(name.words)}
-    found = [one for one, read in bearers.items() if read.words[0] == name.words[0] and not read.is_description]
-    return tuple(found) if len(found) == 1 and bearers[found[0]].has_known_first_name else ()
 
 
 def meant_by_word(question: str, library: Library) -> AskedPerson | None:

@@ -39,6 +39,7 @@ from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
 from retrieval.records import Answer, Evidence, Refusal, Span
 from retrieval.searching import terms
+from retrieval.text.sentences import split_sentences
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
@@ -196,7 +197,7 @@ def _best(
         return Answer(understood.parsed.text)
     found = _judge(understood, library, candidates, "plain", after)
     best = next(iter(found.evidence), None)
-    if library.vectors is not None and not (best and best.confidence >= SURE):
+    if library.vectors is not None and not (best and best.confidence >= SURE and _holds_topic(best, understood)):
         deadline.check()
         candidates = weigh_meaning(understood.parsed, library.vectors, candidates)
         setting: Setting = "semantic"
@@ -210,6 +211,19 @@ def _best(
     if (is_doubtful and is_wordless(understood.parsed, candidates)) or is_refused(understood, library):
         return Answer(found.question, closest=found.evidence or found.closest)
     return found
+
+
+def _holds_topic(evidence: Evidence, understood: Understood) -> bool:
+    """Whether the sentence shown holds a word of what a quoted person is asked about; true where nobody is named.
+
+    In a long paragraph words on something else stand beside theirs.
+    """
+    parsed = understood.parsed
+    if understood.person is None or not (understood.person.speakers and parsed.topic):
+        return True
+    text, asked = evidence.article.text, set(parsed.topic)
+    around = (one for one in split_sentences(text, evidence.passage.span) if one.touches(evidence.span))
+    return any(not asked.isdisjoint(terms(one.of(text), parsed.language)) for one in around)
 
 
 def _judge(

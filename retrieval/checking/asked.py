@@ -25,9 +25,9 @@ FAINTLY_ALIKE = 0.2
 """The likeness of meaning (cosine) from which an answer that shares no word with a claim may mean the same. Of 42 such
 answers about 120 articles nine of 13 above it were right, and seven of 29 below; of 17 about others five of seven."""
 NEAR_AFFIRMED = 0.4
-"""The likeness from which a clause without a “not” is the opposite of a claim that has one: most clauses have none. Of a
-claim without one FAINTLY_ALIKE is enough: of 137 such questions three of the 16 clauses so chosen were about something
-else, all three less alike than that."""
+"""The likeness from which a clause without a “not” is the opposite of a claim that has one: most clauses have none. Of
+a claim without one FAINTLY_ALIKE is enough: in 137 such questions three of the clauses so chosen were about something
+else, and all three less alike than that."""
 SURE = 0.7
 """The confidence from which an answer may mean the same however little it is like it: five of seven were right."""
 NOBODY = ("nobody", "role", "unquoted")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from retrieval.answering.asked.names.unknown import EDGES
 from retrieval.answering.asked.person import AskedPerson
 from retrieval.answering.asked.roles.introductions import introduced_in
 from retrieval.answering.asked.roles.quoted_next import introduced_at, same_length
-from retrieval.answering.asked.roles.words import Role, inner_of, pattern_of
+from retrieval.answering.asked.roles.words import Role, every_role, inner_of, pattern_of, surnamed_of
 from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.questions import OF_ONE, ParsedQuestion
 from retrieval.library.analysed import AnalysedArticle
@@ -75,14 +75,24 @@ def _kin(word: str, language: str) -> tuple[str, ...]:
     """The words for relatives of which this may be a form."""
     plain = fold(word)
     root = term(plain, language)
-    return tuple(kin for kin, folded, stem in _words_for_kin(language) if folded == plain or stem == root)
+    forms = [kin for kin, folded, stem in _words_for_kin(language) if folded == plain or stem == root]
+    alike = (word for form in forms for word in _alike(language).get(fold(form), ()))
+    return tuple(dict.fromkeys((*forms, *alike)))
 
 
 @cache
 def _words_for_kin(language: str) -> tuple[tuple[str, str, str], ...]:
     """The words of a language for relatives in order, each with its folded form and its term."""
-    folded = {kin: fold(kin) for kin in sorted(load_lexicon(language).kin)}
+    folded = {kin: fold(kin) for kin in sorted({*load_lexicon(language).kin, *_alike(language)})}
     return tuple((kin, plain, term(plain, language)) for kin, plain in folded.items())
+
+
+@cache
+def _alike(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The words that may stand for one another as the same relative's, each with all of them: “mum”, “mother”."""
+    kin = {fold(one) for one in load_lexicon(language).kin}
+    groups = [one.asked.get(language, ()) for one in every_role() if not one.refuses]
+    return {word: group for group in groups if not kin.isdisjoint(map(fold, group)) for word in group}
 
 
 def _asked_of(
@@ -133,6 +143,7 @@ def _pattern_of_name(word: str, language: str) -> re.Pattern[str] | None:
     root = term(folded, language)
     if "no-articles" in lexicon.habits:  # names have cases
         root = root[: max(LONGEST_ENDING + 1, len(folded) - CASE)]
+    root = folded[: _shared(folded, root)]  # the term of “becky” is “becki”
     if is_empty or len(root) < SHORTEST or word in lexicon.determiners | lexicon.prepositions:
         return None
     return re.compile(rf"(?<!\w){re.escape(root)}\w{{0,{LONGEST_ENDING}}}(?!\w)")
@@ -157,7 +168,8 @@ def _relatives(role: Role, owner: re.Pattern[str], analysed: AnalysedArticle) ->
     )
     found = (set(sign()) for sign in signs)
     alone = next((one for one in found if one), set())
-    return {one for one in alone if not owner.search(fold(one))} if len(alone) == 1 else set()
+    is_one = len(alone) == 1 or len({read_name(one).words[-1:] for one in alone if read_name(one).is_description}) == 1
+    return {one for one in alone if not owner.search(fold(one))} if is_one else set()
 
 
 def _mentions(role: Role, analysed: AnalysedArticle) -> Iterator[int]:
@@ -176,19 +188,35 @@ def _of_surname(role: Role, owner: re.Pattern[str], analysed: AnalysedArticle) -
 
     Only for relatives who share a surname as a rule, and of whom the article mentions no other of their gender.
     """
-    lexicon = load_lexicon(analysed.language)
-    (word, *_) = role.words[analysed.language]
-    genders = {"male": lexicon.roles_male, "female": lexicon.roles_female}
-    gender = next((one for one, words in genders.items() if word in words), "")
-    held = set(tokens(analysed.article.text.casefold()))
-    others = {one for one in lexicon.own_kin if one != word and gender and one in genders[gender]}
-    if word not in lexicon.own_kin or not gender or not others.isdisjoint(held):
+    language = analysed.language
+    lexicon, surnamed = load_lexicon(language), {fold(one) for one in surnamed_of(language)}
+    words = {fold(one) for one in role.words[language]}
+    genders = {"male": map(fold, lexicon.roles_male), "female": map(fold, lexicon.roles_female)}
+    of_gender = {one: set(every) for one, every in genders.items()}
+    gender = next((one for one, every in of_gender.items() if not words.isdisjoint(every)), "")
+    held = {fold(one) for one in tokens(analysed.article.text.casefold())}
+    if not gender or words.isdisjoint(surnamed) or not ((surnamed - words) & of_gender[gender]).isdisjoint(held):
         return
     names = [read_name(one.name) for one in {one.speaker for one in analysed.attributions if one.speaker}]
     surnames = {one.surname for one in names if owner.search(fold(one.text))}
+    has_cases = "no-articles" in lexicon.habits
     for one in names:
-        if one.surname in surnames and one.gender == gender and not owner.search(fold(one.text)):
+        is_theirs = any(_is_same_surname(one.surname, other, has_cases=has_cases) for other in surnames)
+        if is_theirs and one.gender == gender and not owner.search(fold(one.text)):
             yield one.text
+
+
+def _is_same_surname(one: str, other: str, *, has_cases: bool) -> bool:
+    """Whether two surnames are the same; where names have cases, but for an ending of a man's or a woman's."""
+    shared = _shared(one, other)
+    longest = max(len(one), len(other))
+    return one == other or (has_cases and shared > LONGEST_ENDING and shared >= longest - CASE)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common from the first on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _described(role: Role, analysed: AnalysedArticle) -> Iterator[str]:

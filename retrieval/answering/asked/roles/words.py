@@ -112,6 +112,12 @@ def speaks_for_a_body(role: str, language: str, besides: frozenset[str]) -> bool
     return found is not None and besides.issubset(terms(found[0], language))
 
 
+@cache
+def surnamed_of(language: str) -> frozenset[str]:
+    """The words of a language for relatives who share a surname as a rule."""
+    return frozenset(read_language(language, "roles").get("", {}).get("surnamed", ()))
+
+
 @dataclass(frozen=True, slots=True)
 class KnownRole:
     """A role that languages have words for: questions ask for it by those `asked`, articles call its holders by `held`.

@@ -79,3 +79,40 @@ def test_a_refusal_names_the_relative_and_not_the_whole_question(library: Librar
     assert refusal is not None
     assert refusal.missing in {"nobody", "unquoted"}
     assert refusal.name == name
+
+
+SURNAMED = [
+    ("en", "Tommy Reed, 12, fell in, and his mother shouted from the bank. “I had told him twice,” Sally Reed said.",
+     "tommys mum", "Sally Reed"),
+    ("de", "Erika Lohse fiel ins Wasser, und ihr Bruder rief. „Ich hatte sie gewarnt“, sagte Peter Lohse.",
+     "erikas bruder?", "Peter Lohse"),
+    ("fr", "Claire Morel est tombée, et son frère a crié. « Je l'avais prévenue », a dit Pierre Morel.",
+     "le frère de claire ?", "Pierre Morel"),
+    ("es", "Lucía Prado cayó al agua y su hermano gritó. «Se lo había dicho», dijo Pablo Prado.",
+     "el hermano de lucía", "Pablo Prado"),
+    ("it", "Chiara Monti è caduta e suo fratello ha gridato. «L'avevo avvertita», ha detto Marco Monti.",
+     "il fratello di chiara", "Marco Monti"),
+    ("pt", "Marta Leal caiu à água e o irmão dela gritou. «Eu tinha avisado», disse Pedro Leal.",
+     "o irmão de marta", "Pedro Leal"),
+    ("ru", "Анна Громова упала в воду, а её брат закричал. «Я её предупреждал», — сказал Пётр Громов.",
+     "брат анны", "Пётр Громов"),
+    ("uk", "Олена Яворська впала у воду, а її брат закричав. «Я її попереджав», — сказав Петро Яворський.",
+     "брат олени", "Петро Яворський"),
+]  # fmt: skip
+"""Of each language an article, a question in small letters, and the relative, whom only the surname tells."""
+
+
+@pytest.mark.parametrize(("language", "text", "question", "relative"), SURNAMED)
+def test_a_relative_is_told_by_the_surname(language: str, text: str, question: str, relative: str) -> None:
+    library = Library(semantic=False)
+    library.add(Article("fall", "", text, language=language))
+    found, *_ = answer(question, library).evidence
+    assert found.speaker
+    assert found.speaker.name == relative
+
+
+def test_an_owner_whose_name_ends_like_a_plural_does_not_answer_for_the_relative() -> None:
+    library = Library(semantic=False)
+    library.add(Article("fall", "", "“I saw it,” Becky Reed said. “Nobody helped her,” her husband, Jon Hale, said."))
+    (found,) = answer("becky's husband", library).evidence
+    assert found.text.startswith("Nobody helped her")

@@ -23,6 +23,7 @@ from retrieval.quoting.loading import load_lexicon
 from retrieval.searching import rank, terms
 from retrieval.searching.words import fold, is_report, term, tokens, vocabulary
 
+_WORD = re.compile(r" (?P<word>[^\W\d_][\w’'-]+)")
 LONGEST = 8
 """Words of a question for somebody's relative, at most."""
 ELIDED = 2
@@ -146,7 +147,8 @@ def _pattern_of_name(word: str, language: str) -> re.Pattern[str] | None:
     root = folded[: _shared(folded, root)]  # the term of “becky” is “becki”
     if is_empty or len(root) < SHORTEST or word in lexicon.determiners | lexicon.prepositions:
         return None
-    return re.compile(rf"(?<!\w){re.escape(root)}\w{{0,{LONGEST_ENDING}}}(?!\w)")
+    root = re.escape(root[:-1]) + "s?" if root.endswith("s") and len(root) > SHORTEST else re.escape(root)  # “Erikas”
+    return re.compile(rf"(?<!\w){root}\w{{0,{LONGEST_ENDING}}}(?!\w)")
 
 
 def _is_named(name: re.Pattern[str], analysed: AnalysedArticle) -> bool:
@@ -155,7 +157,16 @@ def _is_named(name: re.Pattern[str], analysed: AnalysedArticle) -> bool:
         return True
     text = analysed.article.text
     places = [found.start() for found in name.finditer(same_length(text))]
-    return any(text[at].isupper() and text[max(0, at - 2) : at - 1].islower() for at in places)
+    is_within = any(text[at].isupper() and text[max(0, at - 2) : at - 1].islower() for at in places)
+    return is_within or any(_surnames_written(name, text))
+
+
+def _surnames_written(name: re.Pattern[str], text: str) -> Iterator[str]:
+    """The words with a capital letter that follow the name in a text, folded: “Reed” of “Tommy Reed”."""
+    for found in name.finditer(same_length(text)):
+        after = _WORD.match(text, found.end())
+        if after and text[found.start()].isupper() and after["word"][0].isupper():
+            yield fold(after["word"])
 
 
 def _relatives(role: Role, owner: re.Pattern[str], analysed: AnalysedArticle) -> set[str]:
@@ -198,7 +209,8 @@ def _of_surname(role: Role, owner: re.Pattern[str], analysed: AnalysedArticle) -
     if not gender or words.isdisjoint(surnamed) or not ((surnamed - words) & of_gender[gender]).isdisjoint(held):
         return
     names = [read_name(one.name) for one in {one.speaker for one in analysed.attributions if one.speaker}]
-    surnames = {one.surname for one in names if owner.search(fold(one.text))}
+    quoted = {one.surname for one in names if owner.search(fold(one.text))}
+    surnames = quoted or set(_surnames_written(owner, analysed.article.text))
     has_cases = "no-articles" in lexicon.habits
     for one in names:
         is_theirs = any(_is_same_surname(one.surname, other, has_cases=has_cases) for other in surnames)

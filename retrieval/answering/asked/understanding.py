@@ -14,6 +14,7 @@ from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.names.bare import bare_name, may_be_bare_name, meant_by_word
 from retrieval.answering.asked.names.spelling import are_known, spell
 from retrieval.answering.asked.person import AskedPerson, find_person, speakers_called
+from retrieval.answering.asked.roles.bodies import asked_body
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders, role_alone
 from retrieval.answering.asked.roles.relatives import asked_relative
 from retrieval.answering.asked.shorthand import written_out
@@ -66,7 +67,7 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
         return Understood(_about(question, tuple(terms(question, language)), language), person, leans=False)
     parsed = parse_question(question, talk, language)
     parsed = asked_of_whom(_about_something(parsed, library), library)
-    if alone := role_alone(parsed, library):
+    if alone := role_alone(parsed, library) or asked_body(parsed, library):
         asks, holder = alone
         return Understood(found_by_holders(spell(asks, library), holder, library), holder, leans(question, language))
     if asked := asked_role(parsed, library):

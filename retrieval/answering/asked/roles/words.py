@@ -107,8 +107,8 @@ def speaks_for_a_body(role: str, language: str, besides: frozenset[str]) -> bool
     `besides` are the terms of the role without those of the body: the words for such a role and no others. False in a
     language whose ``roles.toml`` lists no such roles.
     """
-    words = read_language(language, "roles").get("", {}).get("speaking", ())
-    found = pattern_of(tuple(words), language).search(fold(role)) if words else None
+    words = speaking_of(language)
+    found = pattern_of(words, language).search(fold(role)) if words else None
     return found is not None and besides.issubset(terms(found[0], language))
 
 
@@ -154,6 +154,25 @@ def _joined(
     words: Mapping[str, tuple[str, ...]], others: Mapping[str, tuple[str, ...]]
 ) -> Mapping[str, tuple[str, ...]]:
     return {one: (*words.get(one, ()), *others.get(one, ())) for one in {**words, **others}}
+
+
+@cache
+def bodies_of(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a language for bodies, each under the name of the role of whoever speaks for it."""
+    return read_language(language, "roles").get("bodies", {})
+
+
+@cache
+def heads_of(role: str, language: str) -> tuple[str, ...]:
+    """The words of a language for the holders of a role, under whatever section it stands."""
+    sections = read_language(language, "roles")
+    return tuple(word for section in ("roles", "alike") for word in sections.get(section, {}).get(role, ()))
+
+
+@cache
+def speaking_of(language: str) -> tuple[str, ...]:
+    """The words of a language for whoever says what a body says."""
+    return tuple(read_language(language, "roles").get("", {}).get("speaking", ()))
 
 
 @cache

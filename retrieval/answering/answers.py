@@ -31,6 +31,7 @@ from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own, refers_to_person
 from retrieval.answering.gains.following import Shown, answers_in_short, gains_after, is_reply, speaker_shown
+from retrieval.answering.gains.home import asks_why_at
 from retrieval.answering.gains.interviewed import gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
@@ -88,7 +89,7 @@ def find_evidence(
     if follows:
         after = Shown(home, shown) if home and shown else _shown_before(talk, library, deadline)
         home = home or (after.article_id if after else "")
-    if _may_be_at_home(understood, question, talk, home):
+    if _may_be_at_home(understood, question, talk, home, library):
         here = find_candidates(understood.parsed, library, within=home, deadline=deadline) if home else []
         here = without_speakers(here, besides)
         found = _best(_with_holders(understood, library, here), library, here, deadline, after)
@@ -113,12 +114,12 @@ def _is_one_letter(question: str) -> bool:
     return len(letters) >= HELD_DOWN and len(set(letters)) == 1
 
 
-def _may_be_at_home(understood: Understood, question: str, talk: Sequence[str], home: str) -> bool:
+def _may_be_at_home(understood: Understood, question: str, talk: Sequence[str], home: str, library: Library) -> bool:
     """Whether the article that the talk is about may answer although others would answer better."""
     if asks_for_others(question) or not (talk or home) or asks_nothing(understood.parsed.full_text):
         return False
     if not names_its_own(understood.parsed):
-        return understood.leans
+        return understood.leans or asks_why_at(home, understood.parsed, library)
     person = understood.person
     if not home or (person and person.role is None):
         return False

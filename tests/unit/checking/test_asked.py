@@ -226,3 +226,19 @@ def test_a_claim_may_name_somebody_in_small_letters(question: str, standing: str
     )
     verdict = verdict_on(question, text)
     assert (verdict.standing, verdict.part.speaker) == (standing, speaker)
+
+
+@pytest.mark.parametrize(
+    ("question", "standing"),
+    [
+        ("did marlow say she can't swim far?", "reworded"),
+        ("Did Tom Reed say that many boats sank?", "reworded"),
+        ("Did Tom Reed say that no boats sank at night?", "opposite"),
+    ],
+)
+def test_a_not_elsewhere_or_of_a_number_is_not_the_opposite(question: str, standing: str) -> None:
+    text = (
+        "“I can't swim as far as the buoy,” Ines Marlow said. “I said so.”\n\n"
+        "“No fewer than nine boats sank at night,” said Tom Reed."
+    )
+    assert verdict_on(question, text).standing == standing

@@ -29,6 +29,7 @@ from retrieval.library.library import Library
 from retrieval.people import Name, compare, read_name
 from retrieval.people.palladius import is_heard_as
 from retrieval.people.romanising import consonants
+from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Speaker
 from retrieval.searching import rank, terms
 from retrieval.searching.words import NO_SPACES, tokens
@@ -88,7 +89,8 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         return AskedPerson(typed) if not is_sure and is_uncased_name(typed, parsed, library) else None
     if quoted := speakers_called(name, library) or first_named(name, library):
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
-        is_person = is_person or _is_always_capitalised(typed, tuple(_passages(parsed, library)))
+        is_body = typed in load_lexicon(parsed.language).bodies  # “the agency” may have a name with that word
+        is_person = is_person or (not is_body and _is_always_capitalised(typed, tuple(_passages(parsed, library))))
         return AskedPerson(typed, quoted) if is_person else None
     if (others := of_other_surname(typed, library)) and not _is_written(typed, _passages(parsed, library)):
         return AskedPerson(typed, near=others[:MOST_NEAR])

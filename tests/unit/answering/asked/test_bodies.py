@@ -67,3 +67,12 @@ def test_a_body_is_asked_for_in_other_languages(language: str, text: str, questi
     assert found
     assert found[0].speaker
     assert found[0].speaker.name == speaker
+
+
+def test_a_word_for_a_body_is_nobodys_surname() -> None:
+    text = (
+        "The Weir Safety Agency said on Monday that the gate holds. “Please bring back our boat,” said Ida Lund, the "
+        "agency's coordinator."
+    )
+    found = answer("what does the agency want back", _library(text, "en"))
+    assert (found.evidence or found.closest)[0].text.startswith("Please bring back our boat")

@@ -198,7 +198,7 @@ def _best(
         return Answer(understood.parsed.text)
     found = _judge(understood, library, candidates, "plain", after)
     best = next(iter(found.evidence), None)
-    if library.vectors is not None and not (best and best.confidence >= SURE and _holds_topic(best, understood)):
+    if library.vectors is not None and not (best and _is_sure(best, understood)):
         deadline.check()
         candidates = weigh_meaning(understood.parsed, library.vectors, candidates)
         setting: Setting = "semantic"
@@ -212,6 +212,15 @@ def _best(
     if (is_doubtful and is_wordless(understood.parsed, candidates)) or is_refused(understood, library):
         return Answer(found.question, closest=found.evidence or found.closest)
     return found
+
+
+def _is_sure(best: Evidence, understood: Understood) -> bool:
+    """Whether what the words found needs no reading, as a quotation with all that a follow-up asks: “And the rats?”."""
+    parsed, person = understood.parsed, understood.person
+    asked = parsed.topic or (() if person else parsed.subject)
+    if understood.leans and asked and best.kind == "direct" and set(asked) <= set(terms(best.text, parsed.language)):
+        return True
+    return best.confidence >= SURE and _holds_topic(best, understood)
 
 
 def _holds_topic(evidence: Evidence, understood: Understood) -> bool:

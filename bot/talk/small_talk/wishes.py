@@ -76,6 +76,8 @@ _ASKING = re.compile("[?？]")
 _QUOTING = re.compile('["“”„«»「」/@#\\d]')
 _LENGTHENED = re.compile(r"([^\W\d_])\1{2,}")
 """A letter that is written three times or more, as in "hellooo"."""
+_DOUBLED_AT_END, _DOUBLED = (re.compile(r"([^\W\d_])\1\b"), re.compile(r"([^\W\d_])\1"))
+"""A letter that is written twice, at the end of a word as in "thankss", or anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,13 @@ def _meant_by(text: str) -> Wish | None:
     if wish := _phrase(plain) or _last_courtesy(plain):
         return wish
     bare = plain[bare_part(plain)]
-    return _phrase(bare) if bare != plain else None
+    return (_phrase(bare) if bare != plain else None) or _doubled(plain)
+
+
+def _doubled(plain: str) -> Wish | None:
+    """The wish of a text in which letters are doubled by mistake: “thankss”, “привеет”."""
+    once = {letters.sub(r"\1", plain) for letters in (_DOUBLED_AT_END, _DOUBLED)} - {plain}
+    return next(filter(None, map(_phrase, sorted(once))), None)
 
 
 def _phrase(plain: str) -> Wish | None:

@@ -81,7 +81,7 @@ async def test_another_article_with_the_words_confirms_a_channels_post(tmp_path:
         api.admins[-1001] = [7]
         await add_mill(api, group(), caption="/add")
         verdict = await shown(api, "/check", group(), reply_to_message=forwarded(TRUE))
-        assert "Yes, word for word:" in verdict
+        assert "Yes, word for word, and by Tom Reed:" in verdict
         assert MILL.strip("“”,") in verdict
         assert "Mill to stay open" in verdict
 

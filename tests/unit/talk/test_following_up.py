@@ -25,14 +25,12 @@ def test_next_and_previous_leaf_through_a_list_and_stop_at_its_ends() -> None:
 
 
 def test_next_shows_the_next_answer(talker: Talker) -> None:
-    first = talker.type("What did they say about the fuel duty and the pensions?")
-    if page_of(first).total == 1:
-        assert said(talker.type("/next")) == "That is the only one."
-    else:
-        second = talker.type("/next")
-        assert (page_of(second).subject, page_of(second).position) == (page_of(first).subject, 2)
-        assert said(second) != said(first)
-        assert said(talker.type("/previous")) == said(first)
+    first = talker.type("What was said about the budget?")
+    assert page_of(first).total > 1
+    second = talker.type("/next")
+    assert (page_of(second).subject, page_of(second).position) == (page_of(first).subject, 2)
+    assert said(second) != said(first)
+    assert said(talker.type("/previous")) == said(first)
 
 
 def test_there_is_nothing_to_leaf_through_before_a_question(talker: Talker) -> None:

@@ -16,11 +16,11 @@ MEANT: dict[Wish, tuple[str, ...]] = {
     "greeting": (
         "Hi!", "hellooo", "Good morning, everybody", "how are you?", "Hello, how are you today?", "hi 👋", "Guten Tag",
         "Grüß Gott", "Bonjour à tous", "¡Hola! ¿Qué tal?", "Buongiorno", "Olá, tudo bem?", "Добрий день", "Доброе утро",
-        "Здравствуйте!", "你好！", "您好",
+        "Здравствуйте!", "你好！", "您好", "helloo", "привеет",
     ),
     "thanks": (
         "thx", "Thank you so much!!", "Vielen Dank", "Danke schön", "merci beaucoup", "Muchas gracias", "grazie mille",
-        "muito obrigada", "Щиро дякую", "Спасибо большое", "谢谢！",
+        "muito obrigada", "Щиро дякую", "Спасибо большое", "谢谢！", "thankss",
     ),
     "farewell": (
         "bye", "exit", "Quit.", "Tschüss!", "Auf Wiedersehen", "au revoir", "adiós", "arrivederci", "Tchau", "Бувай",

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from retrieval.quoting.dialogue_turns import take_turns
 from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import ended_by_narration, leads_into_speech, spoken_pieces, stands_as_speech
 from retrieval.quoting.linking.interrupted import part_interrupted
-from retrieval.quoting.linking.layout import exchanges
+from retrieval.quoting.linking.layout.dialogues import RULE as LINE_OF_DIALOGUE
+from retrieval.quoting.linking.layout.dialogues import KnownNames, Line, find_dialogues
 from retrieval.quoting.linking.layout.interviews import Answer, Interview, find_interview
 from retrieval.quoting.linking.layout.labels import Labelled, repeated_labels
 from retrieval.quoting.linking.layout.letters import find_letters
@@ -29,7 +31,6 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.described.others import other_than
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
-from retrieval.quoting.turns import take_turns
 from retrieval.quoting.without_grammar import explain_without_grammar
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
@@ -70,11 +71,11 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     paragraphs = read_paragraphs(text, words)
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
-    known = exchanges.Names(surnames_in(sentences, words), capitals_within(sentences, words))
+    known = KnownNames(surnames_in(sentences, words), capitals_within(sentences, words))
     linker = Linker(text, words, labels, known.surnames, known.capitals)
     interview = find_interview(text, paragraphs, words, labels)
     taken = interview.questions.union(interview.answers)
-    dialogues = exchanges.find_exchanges(text, paragraphs, known, words, taken=taken)
+    dialogues = find_dialogues(text, paragraphs, known, words, taken=taken)
     lines = {line.number: line for dialogue in dialogues for line in dialogue if line.contents}
     link_paragraphs(text, paragraphs, words, linker, interview, lines)
     names = Names(sentences, words)
@@ -96,7 +97,7 @@ def link_paragraphs(
     words: Lexicon,
     linker: Linker,
     interview: Interview,
-    lines: Mapping[int, exchanges.Line],
+    lines: Mapping[int, Line],
 ) -> None:
     """Have `linker` read the paragraphs in order, each as what the layout makes it. `lines` are those of dialogues."""
     letters = find_letters(text, paragraphs, words)
@@ -115,7 +116,7 @@ def link_paragraphs(
             linker.hear(answer)
         elif line := lines.get(number):
             for content in line.contents:
-                linker.hear(Answer(content, line.source), exchanges.RULE)
+                linker.hear(Answer(content, line.source), LINE_OF_DIALOGUE)
         else:  # what a reader writes may report what others say
             linker.read(paragraph.span, paragraph.sentences, below)
             if letter := letters.get(number):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
@@ -120,9 +121,7 @@ def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
 def _beside_marks(narrated: str, clause: Clause, people: People) -> Topic | None:
     """Somebody who is a clause's subject right before the marks: 박영희 씨는 *김철수 시장이* “…”고 말했다고 했다."""
     topics = list(topics_in(narrated, clause.nearest, people.words, people.named))
-    last = topics[-1] if topics else None
-    ending = narrated[last.span.end : clause.nearest.end].strip() if last else ""
-    return last if last and last.is_somebody and ending in people.words.clause_topics else None
+    return topics[-1] if topics and _meets_marks(narrated, topics[-1], clause, people.words.clause_topics) else None
 
 
 def _within_report(narrated: str, clause: Clause, people: People) -> Topic | None:
@@ -160,8 +159,12 @@ def _topic(narrated: str, within: Span, people: People) -> Topic | None:
 def _before_marks(narrated: str, clause: Clause, people: People) -> Span | None:
     """The topic that stands right before the marks of a quotation that ends its sentence: 監督*は*「…」。"""
     topic = _topic(narrated, clause.nearest, people)
-    ending = narrated[topic.span.end : clause.nearest.end].strip(" 、,") if topic else ""
-    return topic.span if topic and topic.is_somebody and ending in people.words.topic_endings else None
+    return topic.span if topic and _meets_marks(narrated, topic, clause, people.words.topic_endings) else None
+
+
+def _meets_marks(narrated: str, topic: Topic, clause: Clause, endings: Collection[str]) -> bool:
+    """True for somebody between whom and the marks nothing but one of the `endings` stands."""
+    return topic.is_somebody and narrated[topic.span.end : clause.nearest.end].strip(" 、,") in endings
 
 
 @cache

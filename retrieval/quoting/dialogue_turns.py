@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.quoting.explaining import Explained
-from retrieval.quoting.linking.layout.exchanges import RULE, Line
+from retrieval.quoting.linking.layout.dialogues import RULE, Line
 
 
-def take_turns(found: Sequence[Explained], exchanges: Sequence[Sequence[Line]]) -> Iterator[Explained]:
+def take_turns(found: Sequence[Explained], dialogues: Sequence[Sequence[Line]]) -> Iterator[Explained]:
     """The attributions `found`, with a speaker for the lines that are somebody's turn.
 
     Of two who speak by turns, the lines of each have one speaker. A question is theirs only if another line shows that
@@ -22,55 +22,55 @@ def take_turns(found: Sequence[Explained], exchanges: Sequence[Sequence[Line]]) 
     """
     turns: dict[int, Explained] = {}
     direct = sorted((one for one in found if one.attribution.quote.kind != "indirect"), key=_first_word)
-    for exchange in exchanges:
-        spoken = [_first_in(direct, line) for line in exchange]
+    for dialogue in dialogues:
+        spoken = [_first_in(direct, line) for line in dialogue]
         both_known = len(_shown(spoken)) > 1
-        for part in _unbroken(exchange, spoken):
+        for part in _unbroken(dialogue, spoken):
             for side, other in ((part[::2], part[1::2]), (part[1::2], part[::2])):
                 shown = _shown([spoken[at] for at in side])
                 others = _shown([spoken[at] for at in other])
                 if len(shown) != 1 or shown.keys() & others.keys():
                     continue
                 like = next(iter(shown.values()))
-                free = [at for at in side if _is_open(exchange, spoken, at, side)]
+                free = [at for at in side if _is_open(dialogue, spoken, at, side)]
                 if both_known:
-                    free = [at for at in free if not at or _is_answerable(exchange, spoken, at - 1, other)]
+                    free = [at for at in free if not at or _is_answerable(dialogue, spoken, at - 1, other)]
                 turns |= {id(spoken[at]): like for at in free}
     for one in found:
         like_one = turns.get(id(one))
         yield one if like_one is None else _spoken_by(one, like_one)
 
 
-def _is_open(exchange: Sequence[Line], spoken: Sequence[Explained | None], at: int, side: Sequence[int]) -> bool:
+def _is_open(dialogue: Sequence[Line], spoken: Sequence[Explained | None], at: int, side: Sequence[int]) -> bool:
     """True for a line of nobody's yet that may be the other lines' speaker's on its side."""
     one = spoken[at]
-    return one is not None and one.rule == RULE and (not exchange[at].asks or _asks(exchange, spoken, side))
+    return one is not None and one.rule == RULE and (not dialogue[at].asks or _asks(dialogue, spoken, side))
 
 
-def _is_answerable(exchange: Sequence[Line], spoken: Sequence[Explained | None], at: int, side: Sequence[int]) -> bool:
+def _is_answerable(dialogue: Sequence[Line], spoken: Sequence[Explained | None], at: int, side: Sequence[int]) -> bool:
     """False for a question that may be the reporter's."""
     one = spoken[at]
     known = one is not None and one.attribution.speaker is not None
-    return known or not exchange[at].asks or _asks(exchange, spoken, side)
+    return known or not dialogue[at].asks or _asks(dialogue, spoken, side)
 
 
-def _asks(exchange: Sequence[Line], spoken: Sequence[Explained | None], side: Sequence[int]) -> bool:
+def _asks(dialogue: Sequence[Line], spoken: Sequence[Explained | None], side: Sequence[int]) -> bool:
     """True if a line with a speaker on that side asks."""
     known = (at for at in side if (one := spoken[at]) and one.attribution.speaker)
-    return any(exchange[at].asks for at in known)
+    return any(dialogue[at].asks for at in known)
 
 
-def _unbroken(exchange: Sequence[Line], spoken: Sequence[Explained | None]) -> Iterator[list[int]]:
+def _unbroken(dialogue: Sequence[Line], spoken: Sequence[Explained | None]) -> Iterator[list[int]]:
     """The positions of lines that change hands from one to the next, in parts.
 
     A long line may go on with the one before, and one that somebody without a name says may be anybody's, unless it
     answers or is answered.
     """
     unnamed = [
-        not line.contents and not (one and one.attribution.speaker) for line, one in zip(exchange, spoken, strict=True)
+        not line.contents and not (one and one.attribution.speaker) for line, one in zip(dialogue, spoken, strict=True)
     ]
     part = [0]
-    for at, (line, after) in enumerate(pairwise(exchange), start=1):
+    for at, (line, after) in enumerate(pairwise(dialogue), start=1):
         is_open = line.asks == after.asks and (unnamed[at - 1] or unnamed[at])
         if is_open or line.is_long or after.is_long:
             yield part

@@ -62,15 +62,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class KnownNames:
     """What an article shows to be names: the words after first names, and the stems of capitalised words."""
 
     surnames: frozenset[str]
     capitals: frozenset[str]
 
 
-def find_exchanges(
-    text: str, paragraphs: Sequence[Paragraph], names: Names, words: Lexicon, *, taken: Collection[int]
+def find_dialogues(
+    text: str, paragraphs: Sequence[Paragraph], names: KnownNames, words: Lexicon, *, taken: Collection[int]
 ) -> list[list[Line]]:
     """The dialogues of an article, each as its lines in order; none where no dash opens speech.
 
@@ -87,12 +87,12 @@ def find_exchanges(
         before = paragraphs[run[0].number - 1].sentences if run[0].number else ()
         above = before[-1].tokens if before else ()
         run[0] = _led(text, run[0], above, names, words)
-        if _is_exchange(run, paragraphs, words):
+        if _is_dialogue(run, paragraphs, words):
             found.append(run)
     return found
 
 
-def _line_of(text: str, at: int, paragraph: Paragraph, names: Names, words: Lexicon) -> Line | None:
+def _line_of(text: str, at: int, paragraph: Paragraph, names: KnownNames, words: Lexicon) -> Line | None:
     """The paragraph as a line: reported, told in between, or nothing but whole sentences; None for other text."""
     span = paragraph.span
     opening = OPENS.match(text, span.start, span.end)
@@ -114,7 +114,7 @@ def _line_of(text: str, at: int, paragraph: Paragraph, names: Names, words: Lexi
 
 
 def _told_between(
-    text: str, whole: Span, tokens: Sequence[Token], names: Names, words: Lexicon
+    text: str, whole: Span, tokens: Sequence[Token], names: KnownNames, words: Lexicon
 ) -> tuple[tuple[Span, ...], tuple[Token, ...]]:
     """The speech around what somebody is told to do after a dash, and who: — Нет. — *Петрова* встаёт. — Никогда."""
     dashes = list(DASH.finditer(text, whole.start, whole.end))
@@ -131,7 +131,9 @@ def _told_between(
     return (), NOBODY
 
 
-def _name_opening(tokens: Sequence[Token], names: Names, words: Lexicon, *, is_sentence: bool) -> tuple[Token, ...]:
+def _name_opening(
+    tokens: Sequence[Token], names: KnownNames, words: Lexicon, *, is_sentence: bool
+) -> tuple[Token, ...]:
     """The surname, or the full name, with which the tokens open; a sentence of its own may open with any name."""
     if len(tokens) > 1 and is_first_name(tokens[0].text) and tokens[1].text in names.surnames:
         return tuple(tokens[:2])
@@ -146,7 +148,7 @@ def _tells(token: Token, words: Lexicon) -> bool:
     return token.is_word and token.text.islower() and not is_function(token, words)
 
 
-def _led(text: str, first: Line, above: Sequence[Token], names: Names, words: Lexicon) -> Line:
+def _led(text: str, first: Line, above: Sequence[Token], names: KnownNames, words: Lexicon) -> Line:
     """The first line of a dialogue, given to whom the sentence `above` tells of: *Иван Кох* качает головой.
 
     Before a question only a colon leads into it, as the reporter may ask.
@@ -177,7 +179,7 @@ def _is_addressed(source: Sequence[Token], line: str, words: Lexicon) -> bool:
     return any(stem(word.strip(".,!?…"), words.case_endings) in stems for word in line.split() if word[0].isupper())
 
 
-def _is_exchange(run: Sequence[Line], paragraphs: Sequence[Paragraph], words: Lexicon) -> bool:
+def _is_dialogue(run: Sequence[Line], paragraphs: Sequence[Paragraph], words: Lexicon) -> bool:
     """False for the items of a list. Among lines of dialogue a verb reports one, or one of two asks; else the narrator
     tells who speaks, and they say a single line, or one with a pronoun or somebody's name before a comma."""
     reported = sum(not line.contents for line in run)

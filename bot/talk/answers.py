@@ -30,8 +30,6 @@ FOCUSED = 32
 """Libraries of a single article that are kept for each library."""
 MOST_NAMES = 20_000
 """The number of speakers, at most, whose names are kept to be compared with the words of a message."""
-NOT_DIRECT = 0.5
-"""How much the confidence of what is told in an article's own words counts beside that of a direct quotation."""
 PLACES = 2
 """How many answers are computed at the same time, over all libraries."""
 FINDING = BoundedSemaphore(PLACES)
@@ -145,24 +143,11 @@ class Answers:
         home = question.home if question.home != question.article_id else ""
         shown = question.shown if home else None
         found = self._find_answer(question.text, library, question.earlier, question.besides, question.of, home, shown)
-        found = _direct_sooner(found)
         with self._lock:
             self._kept[question if found.leans else _alone(question), version] = found
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found
-
-
-def _direct_sooner(found: Answer) -> Answer:
-    """The answer with what follows its first evidence by confidence, which counts less for what is no direct quotation.
-
-    People who ask for more want to read what was said, not how articles tell it.
-    """
-    best, *others = found.evidence or (None,)
-    if best is None:
-        return found
-    others.sort(key=lambda one: -one.confidence * (1 if one.kind == "direct" else NOT_DIRECT))
-    return dataclasses.replace(found, evidence=(best, *others))
 
 
 def _alone(question: Question) -> Question:

@@ -26,7 +26,7 @@ from retrieval.answering.candidates import (
     tongues_of,
     weigh_meaning,
 )
-from retrieval.answering.choosing import choose, direct_first, take_turns
+from retrieval.answering.choosing import choose, direct_first, direct_sooner, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own, refers_to_person
@@ -263,7 +263,7 @@ def _judge(
     chance = weights.chance(features)
     best = ranked[0][1]
     worthy = [(at, rightness) for at, rightness in ranked if rightness >= WORTH_SHOWING * best]
-    choices = choose(candidates, worthy, MOST)
+    choices = direct_sooner(choose(candidates, worthy, MOST))
     if parsed.kind != "fact" and not parsed.subject:
         choices = take_turns(choices)
     if parsed.kind == "said-about" and parsed.subject and not (parsed.topic or parsed.earlier):

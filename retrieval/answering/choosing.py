@@ -14,6 +14,8 @@ from retrieval.text.sentences import ends_sentence, split_sentences
 SAME_WORDS = 6
 """From how many words on two candidates are one statement where the longer one contains the shorter one: outlets quote
 more or less of it."""
+TOLD = 0.5
+"""How much the rightness of what an article tells in other words than the speaker's counts beside a quotation's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ def take_turns(choices: Sequence[Choice]) -> list[Choice]:
         turn = turns[name] = turns.get(name, -1) + 1
         ordered.append((turn, number, one))
     return [one for _, _, one in sorted(ordered, key=lambda entry: entry[:2])]
+
+
+def direct_sooner(choices: Sequence[Choice]) -> list[Choice]:
+    """What follows the best choice by rightness, which counts less for what is told in other words than the speaker's.
+
+    People who ask for more want to read what was said, not how articles tell it.
+    """
+    best, *others = choices
+    return [best, *sorted(others, key=lambda one: -one.rightness * (1 if _is_direct(one.candidate.unit) else TOLD))]
 
 
 def direct_first(choices: Sequence[Choice]) -> list[Choice]:

@@ -53,6 +53,8 @@ def ruling_of(claim: AskedClaim) -> str:
             return opposite()
         case "reworded":
             return reworded()
+        case "altered" if claim.figure:
+            return f"{reworded()}\n{_difference(claim.figure)}"
         case _:
             return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.checking.checks import look_up, may_mean
+from retrieval.checking.figures import other_figure
 from retrieval.checking.records import Check
 from retrieval.checking.turning.opposed import clauses_of, is_opposed, negates, refuses
 from retrieval.checking.turning.turned import turned
@@ -59,7 +60,8 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     standing: Standing = "unsaid"
     if best and is_answered and (means or _is_like(part.words, best, library)):
         standing = "opposite" if _is_opposite(found, part, best, library) else "reworded"
-    return AskedClaim(standing, part, best, is_found=False, is_marked=is_marked)
+    figure = other_figure(part.words, best.text) if best and standing == "reworded" else None
+    return AskedClaim("altered" if figure else standing, part, best, is_found=False, is_marked=is_marked, figure=figure)
 
 
 def _claim_in(found: Answer) -> str:

@@ -110,7 +110,8 @@ class AskedClaim:
 
     Where `is_found`, the words of `part` stand in the articles and `evidence` holds them; otherwise `evidence` is the
     best answer, or what comes closest to one, and None where there is neither. `is_marked` says that the claim has
-    quotation marks, so that only its very words count.
+    quotation marks, so that only its very words count. `figure` is a figure of the claim and the one that the evidence
+    has in its place; only an "altered" one that is not found has it.
     """
 
     standing: Standing
@@ -118,3 +119,4 @@ class AskedClaim:
     evidence: Evidence | None
     is_found: bool
     is_marked: bool
+    figure: Difference | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from retrieval.checking.turning.before import EDGES, bare_word, words_in
 from retrieval.checking.turning.words import TurningWords, phrase_at
@@ -34,7 +35,7 @@ def is_opposed(
     “not”. False where two clauses that share as many of its words differ. None where none shares enough
     of them. A “No.” that begins what is said denies a claim of which no clause shares more than half of the words.
     """
-    clauses = [one.of(said) for one in clauses_of(said)]
+    clauses = [part for one in clauses_of(said) for part in _linked(one.of(said), words)]
     shares = [len(set(claimed).intersection(terms(clause, language))) for clause in clauses]
     most = max(shares, default=0)
     if most <= MOST_SHARED * len(claimed) and not is_negated and _answers_no(said, words):
@@ -51,6 +52,15 @@ def clauses_of(text: str) -> list[Span]:
     starts, ends = [0, *(end for _, end in borders)], [*(start for start, _ in borders), len(text)]
     spans = (Span(start, end) for start, end in zip(starts, ends, strict=True))
     return [one for one in spans if one.of(text).strip(EDGES)]
+
+
+def _linked(clause: str, words: TurningWords) -> list[str]:
+    """A clause, parted before each link with a “not” right after it: we won *and nobody* saw it."""
+    found = list(words_in(clause, words))
+    said = [bare_word(clause[start:end]) for start, end in found]
+    links = (at for at in range(1, len(found) - 1) if said[at] in words.links and _is_not(said[at + 1], words))
+    borders = [found[at][0] for at in links]
+    return [clause[start:end] for start, end in pairwise([0, *borders, len(clause)])]
 
 
 def negates(clause: str, words: TurningWords) -> bool:

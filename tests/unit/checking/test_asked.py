@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.talk.verdicts import ruling_of
 from retrieval import Answer, Article, AskedClaim, Library, answer
 
 TEXT = (
@@ -242,3 +243,43 @@ def test_a_not_elsewhere_or_of_a_number_is_not_the_opposite(question: str, stand
         "“No fewer than nine boats sank at night,” said Tom Reed."
     )
     assert verdict_on(question, text).standing == standing
+
+
+FIGURES = (
+    "“Foxes killed nine of my hens last winter and no one wrote about it,” said Otto Brack, a farmer.\n\n"
+    "Ada Holm, who runs the museum, said that a collector from Malmö had offered 6,000 crowns for the sign.\n\n"
+    "“The repair will take 14 months,” said Lena Fors, the engineer."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "claimed", "published"),
+    [
+        ("Did Ada Holm say a collector offered 60,000 crowns for the sign?", "60,000 crowns", "6,000 crowns"),
+        ("Did Lena Fors say that the repair takes 4 months?", "4 months", "14 months"),
+    ],
+)
+def test_another_figure_is_told(question: str, claimed: str, published: str) -> None:
+    verdict = asked(question, FIGURES).verdict
+    assert verdict
+    assert verdict.standing == "altered"
+    assert verdict.figure
+    assert (verdict.figure.claimed, verdict.figure.published) == (claimed, published)
+    assert f"not “{claimed}” but “{published}”" in ruling_of(verdict)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Ada Holm say someone from Malmö offered 6000 crowns for the sign?",
+        "Did Ada Holm say a collector offered money for the sign?",
+        "Did Lena Fors say that the repair is going to take 14 months?",
+    ],
+)
+def test_the_same_figure_or_none_alters_nothing(question: str) -> None:
+    assert verdict_on(question, FIGURES).standing == "reworded"
+
+
+def test_a_not_after_a_link_denies_what_follows_it() -> None:
+    assert verdict_on("Did Otto Brack say foxes killed some of his hens last winter?", FIGURES).standing == "reworded"
+    assert verdict_on("Did Otto Brack say someone wrote about it?", FIGURES).standing == "opposite"

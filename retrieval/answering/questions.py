@@ -32,11 +32,11 @@ from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with
 from retrieval.text.question_patterns import match, patterns, search
 
 QuestionKind = Literal["said-about", "who-said", "did-say", "fact"]
-Wanted = Literal["", "number", "date", "person", "place", "reason"]
+Wanted = Literal["", "age", "number", "date", "person", "place", "reason"]
 
 OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
 """Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
-WANTED: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason")
+WANTED: tuple[Wanted, ...] = ("age", "number", "date", "person", "place", "reason")
 LANGUAGES = tuple(
     sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, -len(parts_of(one)), one))
 )

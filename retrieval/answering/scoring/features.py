@@ -14,7 +14,7 @@ from retrieval.library.speaker_terms import SpeakerTerms
 from retrieval.library.units import Unit
 from retrieval.records import Speaker
 
-MEASURED: Collection[Wanted] = ("number", "date", "place")
+MEASURED: Collection[Wanted] = ("age", "number", "date", "place")
 """Facts that are reported rather than quoted: a figure in somebody's mouth is seldom the one that is asked for."""
 
 

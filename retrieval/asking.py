@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from retrieval.answering import find_evidence
 from retrieval.answering.answers import LONGEST
+from retrieval.answering.asked.understanding import Understood, understand
 from retrieval.answering.asked.who_is import brought_in
 from retrieval.answering.follow_ups import asks_for_others
 from retrieval.answering.gains.following import Shown
+from retrieval.answering.sides.dissent import contradicted, contradicting
 from retrieval.answering.sides.standing import people_shown, side_asked, told_apart
+from retrieval.answering.telling.next_words import with_next_words
+from retrieval.answering.telling.silence import without_silence
 from retrieval.library.library import Library
 from retrieval.records import Answer, Span
 
@@ -43,12 +47,20 @@ def answer(
         before = Shown(home, shown) if home and shown else None
         if before and asks_for_others(question):
             besides = (*besides, *people_shown(before, library))
+        people = contradicted(asked, question, library, before, of)
+        if people is not None:
+            return contradicting(found, people, library, besides, before)
         return told_apart(found, asked, library, besides, before)
     if person := brought_in(question, library, home):
         rest = tuple(one for one in found.evidence if not one.span.touches(person.span))
         return replace(found, evidence=(person, *rest), closest=(), refusal=None)
     if not found.is_claim:
-        return found
+        return _in_their_words(found, understand(question, talk, library, of), library) if found.evidence else found
     from retrieval.checking.asked import verdict_of  # imported here, as it is seldom needed: the console starts sooner
 
     return replace(found, verdict=verdict_of(found, library))
+
+
+def _in_their_words(found: Answer, understood: Understood, library: Library) -> Answer:
+    """The answer with what somebody says rather than what the article tells of them."""
+    return with_next_words(without_silence(found, understood), understood, library)

@@ -133,6 +133,11 @@ def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuesti
     return ParsedQuestion(question, kind, named, topic, wanted, language=language, full_text=question, names=names)
 
 
+def asks_what_is_said(parsed: ParsedQuestion) -> bool:
+    """Whether a question asks what somebody says, or nothing but names somebody: “and the mayor?”."""
+    return parsed.kind == "said-about" or (parsed.kind == "fact" and bool(parsed.subject) and not parsed.topic)
+
+
 def goes_on(folded: str, asked_in: Sequence[str]) -> bool:
     """Whether the question asks the same person about something else: "and about the letters?"."""
     return search("questions", "goes_on", folded, asked_in) is not None

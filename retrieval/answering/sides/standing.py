@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.gains.following import Shown
 from retrieval.answering.questions import folded_question, languages_of
+from retrieval.answering.telling.next_words import next_words, people_named_in, people_told_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.records import Answer, Attribution, Evidence, Passage, Span
@@ -30,26 +32,36 @@ _OTHER: dict[Side, Side] = {"for": "against", "against": "for"}
 
 @dataclass(frozen=True, slots=True)
 class AskedSide:
-    """The side that a question asks about, and what that is for or against, as it was typed in small letters."""
+    """The side that a question asks about, and what that is for or against, as it was typed in small letters.
+
+    Where `is_dissent`, it asks who speaks against what somebody said: “who disagrees with her?”.
+    """
 
     side: Side
     topic: str
+    is_dissent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """A sentence that tells a side, as evidence, with the quoted people who take it."""
+    """A sentence that tells a side, as evidence, with the quoted people who take it.
+
+    Where the sentence only brings in who speaks next, `told` is the sentence, and the evidence are their words.
+    """
 
     side: Side
     evidence: Evidence
     people: tuple[str, ...]
     is_on_topic: bool
+    told: Evidence | None = None
 
 
 def side_asked(question: str) -> AskedSide | None:
     """The side whose people a question asks for; None where it asks for neither."""
-    folded = folded_question(question).rstrip("?？!！. ")
+    folded = folded_question(written_out(question)).rstrip("?？!！. ")
     asked_in = languages_of(question)
+    if found := match("sides", "asked_dissent", folded, asked_in):
+        return AskedSide("against", (found["topic"] or "").strip(), is_dissent=True)
     if found := match("sides", "asked_against", folded, asked_in):
         return AskedSide("against", found["topic"])
     if found := match("sides", "asked_for", folded, asked_in):
@@ -78,7 +90,8 @@ def told_apart(
     leans = found.leans or is_of_talk
     if ours:
         sure = max(TOLD, best[0].confidence if best else 0.0)
-        evidence = tuple(replace(one.evidence, score=sure, confidence=sure) for one in ours[:MOST])
+        shown_first = (*(one.evidence for one in ours), *(one.told for one in ours if one.told))
+        evidence = tuple(replace(one, score=sure, confidence=sure) for one in shown_first[:MOST])
         return replace(found, evidence=evidence, closest=(), refusal=None, leans=leans)
     others = {name for one in stands if one.side == _OTHER[asked.side] for name in one.people}
     left = tuple(one for one in found.evidence if one.speaker and one.speaker.name not in others)
@@ -92,7 +105,7 @@ def people_shown(shown: Shown, library: Library) -> tuple[str, ...]:
         return ()
     written = shown.span.of(analysed.article.text)
     said = [one.speaker.name for one in analysed.attributions if one.speaker and one.quote.span.touches(shown.span)]
-    return tuple(said) or _named_in(written, analysed)
+    return tuple(said) or people_named_in(written, analysed)
 
 
 def _once(stands: Iterable[_Stand], side: Side) -> list[_Stand]:
@@ -127,7 +140,7 @@ def _stands(analysed: AnalysedArticle, asked: AskedSide, *, is_best: bool) -> It
             evidence = _evidence(analysed, passage, sentence) if side else None
             if side and evidence:
                 is_on_topic = not topic.isdisjoint(terms(written, language))
-                yield _Stand(side, evidence, _people(evidence, written, analysed), is_on_topic)
+                yield _stand(side, evidence, analysed, is_on_topic=is_on_topic)
 
 
 def _terms(passages: Sequence[Passage], language: str) -> set[str]:
@@ -159,13 +172,15 @@ def _evidence(analysed: AnalysedArticle, passage: Passage, sentence: Span) -> Ev
     return Evidence(analysed.article, span, passage, attribution, 0.0, 1.0)
 
 
-def _people(evidence: Evidence, written: str, analysed: AnalysedArticle) -> tuple[str, ...]:
-    """The quoted people whose side a sentence tells: whoever says it, or is named in it."""
-    if evidence.attribution:
-        return (evidence.speaker.name,) if evidence.speaker else ()
-    return _named_in(written, analysed)
+def _stand(side: Side, evidence: Evidence, analysed: AnalysedArticle, *, is_on_topic: bool) -> _Stand:
+    """The stand that a sentence tells; of one that names nobody else, with the words that follow it.
 
-
-def _named_in(written: str, analysed: AnalysedArticle) -> tuple[str, ...]:
-    names = dict.fromkeys(one.speaker.name for one in analysed.attributions if one.speaker)
-    return tuple(name for name in names if name.split()[-1] in written)
+    “Not everybody agrees. ‘…,’ said Ann Bell” tells whose side she takes.
+    """
+    people = tuple(people_told_of(evidence, analysed))
+    after = next_words(evidence, analysed)
+    if after is None or after.speaker is None or after.passage != evidence.passage:
+        return _Stand(side, evidence, people, is_on_topic)
+    if people and people != (after.speaker.name,):
+        return _Stand(side, evidence, people, is_on_topic)
+    return _Stand(side, after, (after.speaker.name,), is_on_topic, told=evidence)

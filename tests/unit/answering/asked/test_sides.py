@@ -126,3 +126,58 @@ def test_critics_without_more_are_those_of_what_was_just_shown(library: Library)
     shown = answer("What did Lars Oken say?", library).evidence[0]
     found = answer("any critics?", library, ("What did Lars Oken say?",), home="mill", shown=shown.span)
     assert [one.speaker.name for one in found.evidence if one.speaker] == ["Greta Sol"]
+
+
+ORCHARD = Article(
+    "orchard",
+    "Orchard in Selm to make way for a car park",
+    """The orchard in Selm will make way for a car park.
+
+“Nobody picks these apples any more,” said the mayor, Doris Kamp. “Cars need a place.”
+
+“The soil is sandy there,” said the surveyor, Emil Roth.
+
+The beekeeper, Lotte Brandis, sees it differently. “My bees pick them every spring,” she said.
+""",
+    language="en",
+)
+DISSENT = (
+    "Who disagrees with Doris Kamp?", "who doesnt believe doris kamp", "Wer widerspricht Doris Kamp?",
+    "Wer glaubt Doris Kamp nicht?", "Qui n'est pas d'accord avec Doris Kamp ?", "¿Quién no le cree a Doris Kamp?",
+    "Chi non è d'accordo con Doris Kamp?", "Quem discorda de Doris Kamp?", "Кто не согласен с Doris Kamp?",
+    "Хто не згоден з Doris Kamp?", "谁不同意Doris Kamp的说法？",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", DISSENT)
+def test_who_disagrees_with_somebody_is_asked_in_every_language(question: str) -> None:
+    asked = side_asked(question)
+    assert asked is not None
+    assert asked.is_dissent
+    assert "doris kamp" in asked.topic
+
+
+@pytest.fixture(scope="module")
+def orchard() -> Library:
+    found = Library(semantic=False)
+    found.add(ORCHARD)
+    return found
+
+
+@pytest.mark.parametrize("question", ["Who disagrees with Doris Kamp?", "who criticised Doris Kamp"])
+def test_who_disagrees_with_somebody_is_never_told_by_their_own_words(question: str, orchard: Library) -> None:
+    found = answer(question, orchard)
+    assert [one.speaker.name for one in found.evidence if one.speaker] == ["Lotte Brandis"]
+    assert not found.is_untold
+
+
+def test_who_disagrees_with_what_was_shown_is_somebody_else(orchard: Library) -> None:
+    shown = answer("What did Doris Kamp say?", orchard).evidence[0]
+    found = answer("who disagrees?", orchard, ("What did Doris Kamp say?",), home="orchard", shown=shown.span)
+    assert "My bees" in found.evidence[0].text
+
+
+def test_where_nobody_is_told_to_disagree_others_are_shown_as_untold(orchard: Library) -> None:
+    found = answer("Who disagrees with Lotte Brandis?", orchard)
+    assert "Lotte Brandis" not in [one.speaker.name for one in found.evidence if one.speaker]
+    assert found.is_untold

@@ -1,0 +1,1 @@
+"""What an article tells of somebody instead of their words: that they said nothing, or who speaks next."""

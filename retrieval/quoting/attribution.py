@@ -236,7 +236,7 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
         elif "name-inside" in words.habits and len(inside) == 1 and is_all_of(text, paragraph.span, inside[0]):
             inside = list(part_interrupted(text, inside, words, by_full_name=True))
         tokens = tokenize(text, paragraph.span, inside, words)
-        tokens = [token for token in tokens if not any(mark.start == token.start for mark in unread)]
+        tokens = [token for token in tokens if not any(mark.start <= token.start < mark.end for mark in unread)]
         if words.elided or words.enclitics:
             tokens = list(part_elisions(tokens, words))
         sentences = split_sentences(text, tokens, words)

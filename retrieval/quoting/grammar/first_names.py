@@ -86,3 +86,25 @@ def is_first_name_in_case(word: str, endings: frozenset[str]) -> bool:
     known = every_first_name()
     stems = {word.lower().removesuffix(ending) for ending in endings}
     return any(stem + ending in known for stem in stems if len(stem) >= _SHORTEST_STEM for ending in ("", *endings))
+
+
+def is_title_of_name(token: Token, words: Lexicon) -> bool:
+    """True for a word that is a title of the name after it."""
+    lower = token.lower
+    if lower in words.honorifics or lower in words.styles:
+        return True
+    return ("noun-capitals" in words.habits or "no-articles" in words.habits) and words.is_role(lower)
+
+
+def names_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a first name that is also a month, in languages that write months in lower case: el alcalde *Julio*
+    Mena."""
+    small = "inverts" in words.habits and "noun-capitals" not in words.habits
+    return small and is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+
+
+def is_titled_day(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a day that is a first name, between a title and another capitalised word: Chief *Sunday* Okpara."""
+    title = at - 1 - (at > 1 and tokens[at - 1].text == ".")
+    follows = at + 1 < len(tokens) and tokens[at + 1].is_capitalised and tokens[at + 1].is_word
+    return title >= 0 and follows and tokens[title].is_capitalised and is_title_of_name(tokens[title], words)

@@ -11,6 +11,9 @@ from retrieval.quoting.grammar.first_names import (
     is_first_name_in_case,
     is_first_of_two,
     is_surname_here,
+    is_title_of_name,
+    is_titled_day,
+    names_month,
     opens_second_name,
 )
 from retrieval.quoting.grammar.phrases import POSSESSIVES
@@ -113,7 +116,7 @@ def _is_plural(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def is_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """True for a run of offices after a definite article or before "of", which names nobody.
 
-    The *Minister*, the *Chief Justice*; *Assistant Commissioner* of Police Ann Lee.
+    The *Minister*, the *Chief Justice*, the *Chief Press Secretary*; *Assistant Commissioner* of Police Ann Lee.
     """
     if "inverts" in words.habits:
         return False
@@ -121,7 +124,10 @@ def is_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
     governs = last > first and last + 1 < len(tokens) and tokens[last + 1].lower in words.inner
     if not (led or governs):
         return False
-    return all(words.is_role(token.lower) for token in tokens[first : last + 1])
+    inside = tokens[first + 1 : last] if led else ()
+    if not all(words.is_role(tokens[at].lower) for at in (first, last)):
+        return False
+    return all(words.is_role(one.lower) for one in inside) or not any(is_first_name(one.text) for one in inside)
 
 
 def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> list[int]:
@@ -196,14 +202,6 @@ def after_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon) 
     return last - 1 if placed and all(token.is_capitalised for token in tokens[start : last + 1]) else start
 
 
-def is_title_of_name(token: Token, words: Lexicon) -> bool:
-    """True for a word that is a title of the name after it."""
-    lower = token.lower
-    if lower in words.honorifics or lower in words.styles:
-        return True
-    return ("noun-capitals" in words.habits or "no-articles" in words.habits) and words.is_role(lower)
-
-
 def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the word at `at` can begin a name: it is capitalised, and no function word and no day."""
     token = tokens[at]
@@ -212,7 +210,7 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     lower = token.lower
     if ("inverts" in words.habits and lower in words.titles) or is_surname_here(tokens, at):
         return True
-    if lower in words.time and _names_month(tokens, at, words):
+    if lower in words.time and (names_month(tokens, at, words) or is_titled_day(tokens, at, words)):
         return True
     opens = at == 0 or not tokens[at - 1].is_word
     if opens and "inverts" in words.habits and lower in words.utterances:
@@ -220,13 +218,6 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if lower in words.nameless:
         return lower in words.auxiliaries and not opens and is_first_of_two(tokens, at)
     return True
-
-
-def _names_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a first name that is also a month, in languages that write months in lower case: el alcalde *Julio*
-    Mena."""
-    small = "inverts" in words.habits and "noun-capitals" not in words.habits
-    return small and is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
 def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

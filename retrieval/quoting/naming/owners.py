@@ -96,8 +96,10 @@ def is_titled(token: Token, words: Lexicon) -> bool:
 
 def introduces(token: Token, words: Lexicon) -> bool:
     """True for what may stand between a description and a name: Her lawyer, *Mr.* Tell; *barrister* Jo Tell; where
-    nouns have no articles also an adjective: Сосед, *пожилой* Иван Кох."""
-    return is_titled(token, words) or token.text == "." or words.is_role(token.lower) or _tells_more(token, words)
+    nouns have no articles also an adjective: Сосед, *пожилой* Иван Кох; my teacher, *the late* Ann Tell."""
+    described = words.is_role(token.lower) or words.is_epithet(token.lower) or token.lower in words.attributive
+    described = described or token.lower in words.definite - words.relatives
+    return is_titled(token, words) or token.text == "." or described or _tells_more(token, words)
 
 
 def _tells_more(token: Token, words: Lexicon) -> bool:

@@ -25,7 +25,7 @@ from retrieval.quoting.naming.adjoining import is_name_after_office, misspelt, r
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.described.seats import Seats
 from retrieval.quoting.naming.noun_gender import gender_of_article, gender_of_noun_before, gender_of_office
-from retrieval.quoting.naming.person import Person, called_by_surname
+from retrieval.quoting.naming.person import Person, called_by_surname, opens_with_surname
 from retrieval.quoting.naming.roles import is_of_other, listed_in, offices_in, role_beside, title_before
 from retrieval.quoting.naming.standing import (
     brings_relative,
@@ -196,10 +196,11 @@ class People:
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
         firsts = [person for person in fitting if len(person.name) == FULL_NAME and is_first_name(person.name[0])]
         firsts = fitting if wanted and len(known) == 1 and "no-articles" in self.words.habits else firsts
+        firsts = [one for one in fitting if wanted and opens_with_surname(one.name, name[0])] or firsts
         fitting = [
             person
             for person in fitting
-            if self.is_surname(stems[0], person) or person.gender or person.roles or [person] == firsts
+            if self.is_surname(stems[0], person) or person.gender or person.roles or person in firsts
         ]
         if len(fitting) < 2:
             return fitting[0] if fitting else None

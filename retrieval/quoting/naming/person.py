@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from operator import itemgetter
 
-from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
+from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
 from retrieval.quoting.naming.described.portraits import Portrait
 
 MOST_DESCRIBED = 500
 """People of an article among whom a description is looked for."""
 _LONGEST_ACRONYM = 4
+_TWO_WORDS = 2
 _OFTEN = 3
 """How often a surname alone has meant somebody before it goes on meaning them, whoever else bears it."""
 
@@ -160,6 +161,11 @@ class Noted:
         """The people who were noted before offset `at` more often than `times`."""
         often = ((person, offsets) for person, offsets in self._by_person.items() if len(offsets) > times)
         return (person for person, offsets in often if bisect_left(offsets, at) > times)
+
+
+def opens_with_surname(name: tuple[str, ...], word: str) -> bool:
+    """True for the first of three words or more that is nobody's first name: *Lim* Bee Hoon."""
+    return len(name) > _TWO_WORDS and name[0] == word and not is_first_name(word)
 
 
 def called_by_surname(namesakes: Sequence[Person]) -> Person | None:

@@ -130,6 +130,7 @@ def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     named = (
         len(mention.name) > 1 or mention.name[0][0] == "@" or bool(mention.titles) or _is_relative(core, mention, words)
     )
+    named = named or _is_called(core, mention, words)
     of_other = core[-1].lower in words.bodies and any(
         token.lower in words.prepositions and following.lower in words.definite for token, following in pairwise(core)
     )
@@ -146,6 +147,14 @@ def _tells_of_others(core: Sequence[Token], words: Lexicon) -> bool:
 def _is_relative(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for a first name after whose relative it is: Phil Noon's widow, *Anita*."""
     return core[-1].lower in words.kin and len(mention.name) == 1
+
+
+def _is_called(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a first name after what its bearer is: A porter on that ward, *Radha*; another trader, *Emeka*."""
+    head = next((at for at in range(1, len(core)) if core[at].lower in words.prepositions), len(core)) - 1
+    of_other = head < len(core) - 1 and words.means_person(core[-1].lower)  # a friend of the mayor, Rosa
+    described = core[-1].text.islower() and words.means_person(core[head].lower) and not of_other
+    return described and is_first_name(mention.name[0])
 
 
 def is_named_body(mention: Mention, words: Lexicon) -> bool:

@@ -26,6 +26,10 @@ _SHORTEST_DATIVE = 6
 """The least number of letters in a noun whose ending alone shows that somebody is told: *учителям*."""
 _DEPARTMENT = 6
 """The greatest number of words between an office and its holder's name, the preposition included."""
+_SHORTEST_DEFINITE = 6
+"""The least number of letters in a noun that its ending makes definite: *coachen*, not igen."""
+_SECOND_OFFICE = 3
+"""Words after "and" among which the second office of one person is looked for."""
 DESCRIBED = 8
 """The greatest number of tokens in a description if only its length distinguishes it from a clause that was said."""
 
@@ -118,6 +122,25 @@ def age_in(token: Token, words: Lexicon) -> str:
 def names_body(word: str, words: Lexicon) -> bool:
     """True for a lower-case noun for a body (ministry, radio station) in any grammatical case: министерстве, radia."""
     return any(len(one) >= _SHORTEST_BODY and word.startswith(one[:-1]) for one in words.bodies)
+
+
+def is_definite_noun(token: Token, words: Lexicon) -> bool:
+    """True for a noun whose ending serves as its article: säger *coachen*."""
+    if len(token.text) < _SHORTEST_DEFINITE or token.lower in words.adverbs or token.lower in words.prepositions:
+        return False
+    return token.lower.endswith(words.ends.definite)
+
+
+def joins_offices(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the "and" between two offices of one person: its founder *and* chief executive, Ann Lee, said."""
+    if not at or tokens[at].lower not in words.links or not words.means_person(tokens[at - 1].lower):
+        return False
+    for token in tokens[at + 1 : at + 1 + _SECOND_OFFICE]:
+        if not token.text.islower() or token.lower in words.functions or token.lower in words.verbs:
+            return False
+        if words.means_person(token.lower):
+            return True
+    return False
 
 
 def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -17,7 +17,9 @@ from retrieval.quoting.grammar.descriptions import (
     end_of_holder,
     ends_name,
     is_addressee,
+    is_definite_noun,
     is_governed,
+    joins_offices,
     measures,
     names_body,
     office_phrase_end,
@@ -31,8 +33,6 @@ from retrieval.quoting.lexicon import Lexicon
 POSSESSIVES = ("'s", "’s")
 INSTITUTION = 4
 """The greatest number of lower-case words between an institution's name and its holder's."""
-_SHORTEST_DEFINITE = 6
-"""The least number of letters in a noun that its ending makes definite: *coachen*, not igen."""
 SIGNS = frozenset("&%$€£¥₩₹₺₽₴")
 """Signs that stand within a noun phrase: a *£90m* marina."""
 DASHES = frozenset({"—", "–", "-", "--"})
@@ -117,7 +117,8 @@ def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.is_capitalised and at > 0 and lower not in words.conjunctions:
         return True
     if lower in words.links:
-        return 0 < at < len(tokens) - 1 and tokens[at - 1].is_capitalised and tokens[at + 1].is_capitalised
+        named = 0 < at < len(tokens) - 1 and tokens[at - 1].is_capitalised and tokens[at + 1].is_capitalised
+        return named or joins_offices(tokens, at, words)
     if lower in words.clausal:
         return False
     if lower in words.prepositions:
@@ -209,13 +210,6 @@ def can_start(token: Token, words: Lexicon) -> bool:
     return is_definite_noun(token, words)
 
 
-def is_definite_noun(token: Token, words: Lexicon) -> bool:
-    """True for a noun whose ending serves as its article: säger *coachen*."""
-    if len(token.text) < _SHORTEST_DEFINITE or token.lower in words.adverbs or token.lower in words.prepositions:
-        return False
-    return token.lower.endswith(words.ends.definite)
-
-
 def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the token at `at` belongs to the noun phrase before it."""
     token = tokens[at]
@@ -236,7 +230,8 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.lower in words.prepositions:
         return token.lower in words.inner and tokens[at - 1].is_word
     if token.lower in words.conjunctions:
-        return token.lower in words.links and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+        named = token.lower in words.links and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+        return named or joins_offices(tokens, at, words)
     return token.is_capitalised or token.lower not in words.verbs or _is_noun(tokens, at, words)
 
 

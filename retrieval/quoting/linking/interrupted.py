@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from retrieval.quoting.grammar.descriptions import is_definite_noun
 from retrieval.quoting.grammar.elision import part_elisions
-from retrieval.quoting.grammar.phrases import is_definite_noun, is_function
+from retrieval.quoting.grammar.phrases import is_function
 from retrieval.quoting.grammar.tokens import Token, narrated
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch

@@ -128,8 +128,12 @@ def _border(
 
 
 def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
-    """True if the stretch is the title of a work. After "a" in a language that capitalises nouns it is not: ein „Akt
-    der Not“."""
+    """True if the stretch is the title of a work.
+
+    After "a" in a language that capitalises nouns it is not, ein „Akt der Not“, nor a sentence behind a colon.
+    """
+    if sentence.tokens[at - 1].text == ":" and sentence.ends_inside(at):
+        return False
     indefinite = at > 0 and sentence.tokens[at - 1].lower in words.indefinite
     return sentence.holds_title(at) and not (indefinite and "noun-capitals" in words.habits)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.quoting.grammar.descriptions import OLDEST, age_in
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import is_function, opening_bracket
 from retrieval.quoting.grammar.tokens import Token
@@ -47,11 +48,19 @@ def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Po
     if after < len(tokens):
         if not tokens[after].is_word:
             age, at = _age_after(tokens, after, words)
-            nouns.update(_apposed(tokens, at, words))
+            nouns.update(() if _opens_as_place(tokens, mention, words) else _apposed(tokens, at, words))
         if tokens[after].text == "," or tokens[after].lower in words.passive:
             nouns.update(_predicated(tokens, after, words))
     doing = doer_nouns(tokens, mention, words)
     return Portrait(frozenset(nouns), age, doing) if nouns or age or doing else NO_PORTRAIT
+
+
+def _opens_as_place(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for the place with which a sentence opens, whatever a comma parts from it: In *Oslo*, an official said …"""
+    at = mention.first - 1
+    if at < 0 or tokens[at].lower not in words.locatives or len(mention.name) > 1 or is_first_name(mention.name[0]):
+        return False
+    return tokens[at].is_capitalised and (at == 0 or not tokens[at - 1].is_word)
 
 
 def _age_after(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from retrieval.quoting.dialogue_turns import take_turns
 from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sentences, tokenize
@@ -31,6 +30,7 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.described.others import other_than
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
+from retrieval.quoting.unclaimed import take_portrait, take_turns
 from retrieval.quoting.without_grammar import explain_without_grammar
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
@@ -87,7 +87,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     said = sorted(heard, key=lambda said: (bool(said.within), said.contents[0]))
     found = [attributed(article, one, names, stretches) for one in said]
     found = [one for one, told in zip(found, said, strict=True) if _is_shown(one.attribution, told)]
-    found = list(take_turns(found, dialogues))
+    found = list(take_portrait(list(take_turns(found, dialogues)), text))
     return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
 
 
@@ -124,7 +124,9 @@ def link_paragraphs(
     linker.finish()
 
 
-_WEAK_SUBJECTS = frozenset({"subject_before_colon", "own_subject", "missing_subject", "stands_alone", "cue_thought"})
+_WEAK_SUBJECTS = frozenset(
+    {"paragraph_before", "subject_before_colon", "own_subject", "missing_subject", "stands_alone", "cue_thought"}
+)
 """Rules whose source may be any capitalised word with which a sentence opens."""
 GOES_ON = {"stands_alone": "cue_speech"}
 """Rules by which somebody goes on speaking: they are as sure of a name as the rule by which that person began."""
@@ -173,7 +175,7 @@ def attributed(article: Article, said: Said, names: Names, stretches: Marked) ->
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
     meant = said.meant or said.source
-    if said.rule in _WEAK_SUBJECTS and names.is_ordinary(meant):
+    if said.rule in _WEAK_SUBJECTS and names.is_ordinary(meant, narrated=said.rule == "paragraph_before"):
         meant = NOBODY
     words = " ".join(content.of(article.text) for content in said.contents)
     turn = said.contents[0].start if said.rule == "turn_of_dialogue" else -1

@@ -82,7 +82,7 @@ def is_common_word(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool
     It must stand nowhere else in the article's `tokens` with a capital. Before a preposition, as in headlines, it may
     be a name: Kos o budżecie: „…”
     """
-    if "inverts" not in words.habits or not word.is_capitalised or is_first_name(word.text):
+    if not word.is_capitalised or is_first_name(word.text):
         return False
     if word.lower in words.pronouns | words.standing_pronouns | words.nearer_male | words.nearer_female:
         return False

@@ -131,9 +131,12 @@ class Names:
             if near:
                 self.recent.note(near, pronoun.start)
 
-    def is_ordinary(self, source: Sequence[Token]) -> bool:
-        """True for a single word that is capitalised only because it opens its sentence, and is no known name."""
-        if len(source) != 1 or "inverts" not in self.words.habits:
+    def is_ordinary(self, source: Sequence[Token], *, narrated: bool = False) -> bool:
+        """True for a single word that is capitalised only because it opens its sentence, and is no known name.
+
+        Everywhere for the subject of what is `narrated` before a quotation, else where a verb may precede its subject.
+        """
+        if len(source) != 1 or not (narrated or "inverts" in self.words.habits):
             return False
         return self.recent.opens_sentence(source[0].start) and is_common_word(source[0], self.tokens, self.words)
 

@@ -24,7 +24,7 @@ from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, core_of, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
-from retrieval.quoting.naming.owners import in_nominative, introduces, owner_of_words
+from retrieval.quoting.naming.owners import author_of, in_nominative, introduces, owner_of_words
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, starts_paragraph
@@ -132,10 +132,8 @@ class Names:
                 self.recent.note(near, pronoun.start)
 
     def is_ordinary(self, source: Sequence[Token], *, narrated: bool = False) -> bool:
-        """True for a single word that is capitalised only because it opens its sentence, and is no known name.
-
-        Everywhere for the subject of what is `narrated` before a quotation, else where a verb may precede its subject.
-        """
+        """True for one word that has a capital only because it opens its sentence, where a verb may open one or where
+        it is `narrated` before a paragraph of quoted words."""
         if len(source) != 1 or not (narrated or "inverts" in self.words.habits):
             return False
         return self.recent.opens_sentence(source[0].start) and is_common_word(source[0], self.tokens, self.words)
@@ -220,7 +218,7 @@ class Names:
     def person_of(self, source: Sequence[Token]) -> Person | None:
         """The person whom a source names or describes; None if it is nobody of the article."""
         first = source[0]
-        if len(source) == 1 and first.lower in self.words.whom:
+        if len(source) == 1 and first.lower in self.words.whom | self.words.myself:
             return self.antecedent(first)
         if self.is_pronoun(source):
             return next(iter(self.of_pronoun(first)), None)
@@ -263,7 +261,9 @@ class Names:
         return person
 
     def antecedent(self, relative: Token) -> Person | None:
-        """The person whom a relative clause describes, by its pronoun: *Ana Ruiz*, who …"""
+        """The person whom a relative clause describes, by its pronoun, *Ana Ruiz*, who …; the author for “I”."""
+        if relative.lower in self.words.myself:
+            return author_of(self.tokens, self.people)
         at = self.number_of(relative) - 1
         if at > 0 and self.tokens[at].is_word:  # Ana Ruiz, *according to* whom …
             near = range(at, max(-1, at - _LEAD), -1)

@@ -15,10 +15,19 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_in_nominative
 from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person
+from retrieval.quoting.naming.standing import FIRST_LINES, is_author
 
 _SHORTEST_SURNAME = 3
 MOST_BEFORE_NOUN = 3
 """Words in which the noun of what somebody says is looked for, after whose it is."""
+
+
+def author_of(tokens: Sequence[Token], people: People) -> Person | None:
+    """The author of an article, whom “I” means outside marks; None where no line of its own names one."""
+    first = tokens[:FIRST_LINES]
+    by = next((one for one in find_mentions(first, people.words) if is_author(first, one, people.words)), None)
+    return people.find(by.name, tokens[by.first].start) if by else None
 
 
 def before_titles(core: Sequence[Token], mention: Mention) -> int:

@@ -31,10 +31,9 @@ from retrieval.quoting.naming.standing import (
     brings_relative,
     courtesy_before,
     ends_title,
-    is_asker,
+    is_aside,
     is_measure,
     is_named_body,
-    is_played,
     is_reporter,
     kin_before,
     may_be_first_name,
@@ -162,7 +161,7 @@ class People:
             person.as_relative |= {at}
         if owns_relative(tokens, mention, self.words):
             person.as_owner |= {at}
-        if is_asker(tokens, mention, self.words) or is_played(tokens, mention, self.words):
+        if is_aside(tokens, mention, self.words):
             person.as_aside |= {at}
         if is_reporter(tokens, mention, self.words):
             person.as_reporter |= {at}

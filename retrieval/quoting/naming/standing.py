@@ -14,6 +14,10 @@ from retrieval.quoting.lexicon import Lexicon
 
 _TO_OFFICE = 3
 """Words after an owner in which the office is looked for: Elver Carn's *project manager*."""
+FIRST_LINES = 40
+"""Tokens from the start of an article among which its author is named."""
+_BYLINE = 6
+"""Tokens after an author in the same line: By Ana Ruiz*, Education Editor*."""
 LONGEST_ROLE = 14
 """Tokens after a name in which its own verb is looked for."""
 
@@ -88,6 +92,22 @@ def is_reporter(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bo
 def _describes(token: Token, words: Lexicon) -> bool:
     """True for a word that can stand before a name as a description of its bearer: *speechwriter* Noam Hale said."""
     return not (token.lower in words.nameless or token.lower in words.verbs or token.lower in words.relatives)
+
+
+def is_aside(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a mention that no pronoun means: of the author, of whoever asks, of a part that somebody plays."""
+    return any(is_so(tokens, mention, words) for is_so in (is_author, is_asker, is_played))
+
+
+def is_author(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for whoever wrote the article, in a line of its own: By *Ana Ruiz*; By *Ana Ruiz*, Education Editor."""
+    by = mention.first - 1
+    if by < 0 or by > FIRST_LINES or len(mention.name) < 2 or tokens[by].lower not in words.passive_agents:
+        return False
+    opens = tokens[by].is_capitalised and (by == 0 or not (tokens[by - 1].is_word or tokens[by - 1].text == ","))
+    following = tokens[mention.last + 1 : mention.last + 2 + _BYLINE]
+    end = next((at for at, token in enumerate(following) if token.start == token.end), len(following))
+    return opens and end < len(following) and all(one.is_capitalised or not one.is_word for one in following[:end])
 
 
 def is_played(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:

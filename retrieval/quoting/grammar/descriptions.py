@@ -110,6 +110,17 @@ def office_phrase_end(tokens: Sequence[Token], first: int, words: Lexicon) -> in
     return -1
 
 
+def office_within(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> int:
+    """The last office after the first word of a run and before `end`: Customs *Commissioner* Thea Reid; -1 without one.
+
+    No first name stands before it. Only where an office precedes its holder's name without more.
+    """
+    if "inverts" in words.habits:
+        return -1
+    named = next((at for at in range(first, end) if is_first_name(tokens[at].text)), end)
+    return next((at for at in range(named - 1, first, -1) if words.is_role(tokens[at].lower)), -1)
+
+
 def age_in(token: Token, words: Lexicon) -> str:
     """The age, in digits, that a word such as *61-year-old* states; "" for any other word."""
     if token.text[0].isdigit() and token.lower.endswith(words.ends.ages):

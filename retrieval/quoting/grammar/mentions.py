@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.descriptions import says_of_what
+from retrieval.quoting.grammar.descriptions import office_within, says_of_what
 from retrieval.quoting.grammar.first_names import (
     is_first_name,
     is_first_name_in_case,
@@ -88,7 +88,8 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     if is_office_of_body(tokens, first, start, words) or (titled and _is_plural(tokens, titled[0], words)):
         return None
     if last - start >= TITLED:
-        start = given_name(tokens, start, last, words)
+        closes = titled and titled[-1] == start - 1 and "inverts" not in words.habits  # Judge *Ong* Luan Tze
+        start = start if closes else given_name(tokens, start, last, words)
         if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
             start = after_place(tokens, start, last, words)
         start, last = without_agency(tokens, start, last)
@@ -145,6 +146,8 @@ def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
     while not of_body and last - after >= TITLED and words.is_role(tokens[after].lower):
         titled.append(after)
         after += 1
+    if not of_body and (office := office_within(tokens, after, last - TITLED + 1, words)) >= after:
+        return [*titled, office]
     opens = first == 0 or not tokens[first - 1].is_word
     if opens and after == first < last and words.is_epithet(tokens[first].lower):
         return [first] if last - first >= TITLED or is_first_name(tokens[last].text) else []

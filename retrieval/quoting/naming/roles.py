@@ -87,7 +87,8 @@ def role_beside(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Se
     role = role or _without_actor(preceding(tokens, mention.first, words), words)
     if role and offices_in(listed_in(role, words), words):
         return role
-    if found := of_place(tokens, mention.first, words) or predicated(tokens, mention, words):
+    found = of_place(tokens, mention.first, words) or predicated(tokens, mention, words)
+    if found := found or of_department(tokens, mention.first, words):
         return found
     owner = last_owner(role, words)
     return role[owner:]
@@ -168,6 +169,27 @@ def of_place(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token
         if token.stretch or not token.is_word or token.lower in words.breaking - words.prepositions:
             return ()
     return ()
+
+
+def of_department(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
+    """The capitalised office and its department right before a name: *Minister of State for Harbours* Ed Rafter.
+
+    Only for a known first name at `at`, as the name ends the run of capitals that begins with the department.
+    """
+    first, found = at - 1, at
+    if "inverts" in words.habits or not is_first_name(tokens[at].text):
+        return ()
+    while first > 0 and at - first < _ROLE_WORDS:
+        department = tokens[first].is_capitalised or (tokens[first].lower in words.links and first < at - 1)
+        if not department:
+            office = tokens[first - 1]
+            if tokens[first].lower not in words.inner or first == at - 1 or not office.is_capitalised:
+                break
+            found = first - 1 if words.is_role(office.lower) else found
+        first -= 1
+    while found > 0 and tokens[found - 1].is_capitalised and words.is_role(tokens[found - 1].lower):
+        found -= 1
+    return tokens[found:at]
 
 
 def _opens_own_role(role: Sequence[Token], words: Lexicon) -> bool:

@@ -63,13 +63,18 @@ def body_before(sentences: Sequence[Sentence], at: int, people: People) -> str |
     for earlier in range(number, max(-1, number - _SENTENCES), -1):
         tokens = [token for token in sentences[earlier].tokens if token.start < at]
         narrates = any(token.is_word and token.lower not in people.words.functions for token in tokens)
-        narrates = narrates and tokens[0].stretch is None
+        narrates = narrates and tokens[0].stretch is None and not (earlier == number and _only_leads(tokens, people))
         if narrates and tokens[0].lower not in people.words.neuter:
             return _subject(tokens, people)
         paragraphs += starts_paragraph(sentences, earlier)
         if paragraphs == _PARAGRAPHS:
             return None
     return None
+
+
+def _only_leads(tokens: Sequence[Token], people: People) -> bool:
+    """True for what leads into a main clause and has no subject: *In a statement,* it said that …"""
+    return tokens[0].lower in people.words.prepositions and tokens[-1].text == ","
 
 
 def body_meant(core: Sequence[Token], sentences: Sequence[Sentence], people: People) -> Person | None:
@@ -121,7 +126,7 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
             break
         end += 1
     subject = tokens[:end]
-    mention = next(iter(find_mentions(subject, words)), None)
+    mention = next(iter(reversed(list(find_mentions(subject, words)))), None)
     if mention and mention.last == end - 1 and not any(token.lower in words.prepositions for token in subject):
         person = people.find(mention.name, subject[0].start)
         plural = len(person.name) == 1 and _is_plain_plural(subject, person) if person else False

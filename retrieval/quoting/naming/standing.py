@@ -28,12 +28,22 @@ def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> 
     if at > 0 and "inverts" in words.habits and "noun-capitals" not in words.habits and tokens[at].lower in words.inner:
         return words.means_person(tokens[at - 1].lower)  # el abogado de *Farias*
     if not tokens[mention.last].lower.endswith(POSSESSIVES):
-        return False
+        return _qualifies_office(tokens, mention, words)
     following = tokens[mention.last + 1 : mention.last + 1 + _TO_OFFICE]
     if following and following[0].is_capitalised and is_first_name(following[0].text):
         return True
     small = next((number for number, token in enumerate(following) if not token.text.islower()), len(following))
     return any(words.means_person(one.lower) for one in following[: max(1, small)])
+
+
+def _qualifies_office(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for the team or place before an office and its holder's name: *Harrow* boss Ann Lee; *Kell* mayor Jo Day."""
+    if "inverts" in words.habits or "noun-capitals" in words.habits or "no-articles" in words.habits:
+        return False
+    following = tokens[mention.last + 1 : mention.last + 1 + _TO_OFFICE]
+    named = next((at for at, token in enumerate(following) if not token.text.islower()), 0)
+    holds = named > 0 and following[named].is_capitalised and is_first_name(following[named].text)
+    return holds and words.means_person(following[named - 1].lower)
 
 
 def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:

@@ -143,8 +143,29 @@ def stands_for_somebody(source: Sequence[Token], words: Lexicon) -> bool:
     return words.means_person(source[-1].lower) and (bare or source[0].lower in words.definite)
 
 
+def _sender(source: tuple[Token, ...], floor: Floor, words: Lexicon) -> tuple[Token, ...]:
+    """Whose document speaks, nobody where none does, where a body does, or where the document is for one."""
+    last = floor.sentences[-1].tokens if floor.sentences else ()
+    if len(source) == 2 and source[0].lower in words.definite and source[1].lower in words.letters:
+        teller = floor.speaker or floor.reported
+        return NOBODY if any(token.lower in words.bodies for token in teller) else teller
+    document = next((at for at, token in enumerate(last) if at and token.lower in words.letters), 0)
+    if not document or len(source) != 1 or source[0].lower not in words.neuter:
+        return NOBODY
+    if last[document - 1].lower not in words.indefinite:
+        return NOBODY
+    told = any(token.lower in words.bodies for token in last[document:])
+    return NOBODY if told or floor.speaker else floor.subject
+
+
 def interlocutor(source: tuple[Token, ...], floor: Floor, words: Lexicon) -> tuple[Token, ...]:
-    """Whoever spoke or was reported before in the paragraph, for *собеседник издания*; else the source."""
+    """Whoever spoke or was reported before in the paragraph, for *собеседник издания*, and for a document of theirs:
+    In a statement, Ann Lee denied it. “Never,” *the statement* read. Else the source.
+
+    For “it”, the subject of the sentence before, if that tells of a document: *Ann Lee* sent a letter. “No,” it said.
+    """
+    if told := _sender(source, floor, words):
+        return told
     if not source or source[0].lower not in words.interlocutors or any(one.is_capitalised for one in source):
         return source
     return floor.speaker or floor.reported or source

@@ -226,6 +226,8 @@ def _is_of_another(core: Sequence[Token], person: Person, words: Lexicon) -> boo
     """True where a name in the description is none of the person's: the *Rovers* coach is not the coach of City."""
     if "noun-capitals" in words.habits or "inverts" in words.habits:
         return False
+    if any(token.lower in words.bygone for token in core):
+        return False  # the former *Bengal* opener coaches another team now
     told = {token.lower for token in core[1:-1] if token.is_capitalised}
     return bool(told) and bool(person.roles) and not told <= set(person.role.lower().split())
 

@@ -109,11 +109,19 @@ def person_before(place: Place) -> tuple[Token, ...]:
         source = source[:-1]  # Irene *y* estudia: the particle of a surname is “and” here
     if named_kin := named_after_kin(tokens, subject.last, source, place.words):
         return named_kin
-    named = any(is_first_name(token.text) for token in source)
+    named = any(is_first_name(token.text) for token in source) or _is_titled(source, place.words)
     if len(source) == 1 and "inverts" in place.words.habits:
         surname = stem(source[0].text, place.words.case_endings)
         named = named or source[0].text in place.surnames or surname in place.surnames
     return source if named else NOBODY
+
+
+def _is_titled(source: Sequence[Token], words: Lexicon) -> bool:
+    """True for a surname after a courtesy or an office: *Ms Quill* was unconvinced; *Rovers boss Tam Quill* sighed."""
+    if "inverts" in words.habits or len(source) < 2 or not source[-1].is_capitalised:
+        return False
+    led = [token.lower for token in source[:-1]]
+    return led[-1] in words.honorifics or any(map(words.is_role, led[:-1]))
 
 
 def described_before(place: Place) -> tuple[Token, ...]:

@@ -106,6 +106,8 @@ def stands_on_thing(floor: Floor, words: Lexicon) -> bool:
     tokens = floor.sentences[-1].tokens
     if any(token.stretch for token in tokens) or not any(token.lower in words.inanimate for token in tokens):
         return False
+    if floor.reported and floor.reported[0] in tokens:
+        return False  # One minister, speaking off the *record*, said …
     return "inverts" not in words.habits and leading_subject(tokens, words) is None
 
 

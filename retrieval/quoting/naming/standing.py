@@ -129,9 +129,19 @@ def is_played(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool
     return tokens[at - 1].lower in words.passive and (subject in words.male or subject in words.female)
 
 
+def _is_home(tokens: Sequence[Token], at: int) -> bool:
+    """True for a name or an age at `at` before a comma, a preposition and where that person lives: *Cole*, of Kell."""
+    if at < 0 or tokens[at + 1].text != ",":
+        return False
+    aged = at > 1 and tokens[at].text.isdigit() and tokens[at - 1].text == "," and tokens[at - 2].is_capitalised
+    return aged or (tokens[at].is_capitalised and tokens[at].is_word)
+
+
 def ends_title(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for the end of the name of a thing or body, after its *of*: the Journal of *Alpine Botany*; Ort's Board of
-    *Economic Advisers*."""
+    *Economic Advisers*; and for somebody's home: Liam Cole, 23, of *Mill Lane*."""
+    if _is_home(tokens, mention.first - 3):
+        return True
     if mention.first < 3 or not tokens[mention.first - 2].is_capitalised:
         return False
     before = tokens[mention.first - 3]

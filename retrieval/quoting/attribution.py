@@ -87,7 +87,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     said = sorted(heard, key=lambda said: (bool(said.within), said.contents[0]))
     found = [attributed(article, one, names, stretches) for one in said]
     found = [one for one, told in zip(found, said, strict=True) if _is_shown(one.attribution, told)]
-    found = list(take_portrait(list(take_turns(found, dialogues)), text))
+    found = list(take_portrait(list(take_turns(found, dialogues)), text, words))
     return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
 
 

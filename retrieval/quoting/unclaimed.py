@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.quoting.explaining import Explained
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.layout.dialogues import RULE, Line
 from retrieval.quoting.naming.resolved import Naming
 
@@ -120,7 +121,7 @@ def _shown(side: Sequence[Explained | None]) -> dict[str, Explained]:
     return shown
 
 
-def take_portrait(found: Sequence[Explained], text: str) -> Iterator[Explained]:
+def take_portrait(found: Sequence[Explained], text: str, words: Lexicon) -> Iterator[Explained]:
     """The attributions `found`, in which the person of a portrait says what nobody else does.
 
     A question may be the reporter's, and a word or two may be a term.
@@ -128,7 +129,7 @@ def take_portrait(found: Sequence[Explained], text: str) -> Iterator[Explained]:
     direct = [one for one in found if one.attribution.quote.kind == "direct"]
     portrayed = _portrayed(direct)
     for one in found:
-        if portrayed and one.rule in PORTRAYING and one.naming in _TELLS_NOBODY and _is_told(one, text):
+        if portrayed and one.rule in PORTRAYING and _tells_nobody(one, text, words) and _is_told(one, text):
             told = replace(one.attribution, speaker=portrayed.attribution.speaker, confidence=_SURE)
             yield replace(one, attribution=told)
         else:
@@ -141,6 +142,14 @@ def _portrayed(direct: Sequence[Explained]) -> Explained | None:
     counted = Counter(one.attribution.speaker.name for one in direct if one.attribution.speaker)
     name, times = next(iter(counted.most_common(1)), ("", 0))
     return spoken[name] if times >= _LEAST_QUOTED and times >= _SHARE * counted.total() else None
+
+
+def _tells_nobody(one: Explained, text: str, words: Lexicon) -> bool:
+    """True where nobody is told of before a quotation, or only the author or a thing: *It* hangs above the bath."""
+    source = one.attribution.source
+    plain = words.neuter | words.myself
+    thing = one.naming is Naming.UNKNOWN and source is not None and source.of(text).lower() in plain
+    return one.naming in _TELLS_NOBODY or thing
 
 
 def _is_told(one: Explained, text: str) -> bool:

@@ -19,6 +19,7 @@ from retrieval.quoting.linking.questions import answered_by, answers, asks_befor
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
+from retrieval.quoting.linking.subjects.agreement import tells_of
 from retrieval.quoting.linking.subjects.claims import claimed_in
 from retrieval.quoting.linking.subjects.left_out import cues_of
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
@@ -132,6 +133,7 @@ class Linker:
         """Attribute a quotation without a speaker to the last speaker; one that opens the article waits for one."""
         quoted = content.of(self._text)
         replies = may_reply(quoted, self._before) or answers(quoted, self._before, self._words)
+        replies = replies or tells_of(quoted, self._carried, self._before, self._words)
         goes_on = may_carry(floor.sentences, self._words) and not replies
         asked = keeps_asking(floor.sentences, self._before, self._words)
         carried = self._carried if goes_on or asked else NOBODY

@@ -67,6 +67,19 @@ def agrees(source: Sequence[Token], gender: Gender, words: Lexicon) -> bool:
     return not gender or not own or own == gender
 
 
+def tells_of(quoted: str, subject: Sequence[Token], before: Sequence[Sentence], words: Lexicon) -> bool:
+    """True for words that open with the pronoun of whom the narration before tells, so that another says them.
+
+    His wife, *Moira*, reads to him. ¶ “*She* does the voices.” Not after a paragraph that quotes, whose
+    speaker may go on.
+    """
+    if "inverts" in words.habits or any(token.stretch for sentence in before for token in sentence.tokens):
+        return False
+    first = quoted.split()[0].lower() if quoted.split() else ""
+    gender = "male" if first in words.male else "female" if first in words.female else ""
+    return bool(gender) and gender_of(subject, words) == gender
+
+
 def subject_told_last(before: Sequence[Sentence], gender: Gender, words: Lexicon) -> tuple[Token, ...]:
     """The only person whom the last sentence before names, right before a verb of the gender that is asked for.
 

@@ -74,7 +74,9 @@ def find_interview(
     if min(len(asked), len(answered)) >= _LEAST_LABELLED and asked[0] < answered[-1]:
         return _labelled(text, paragraphs, asked, answered, words)
     asked, answered = alternating(shown)
-    if not asked or len(names) > 1 or is_dialogue([paragraphs[at].sentences for at in (*asked, *answered)]):
+    if asked and len(names) > 1:
+        return _opened_by_labels(text, paragraphs, asked, answered, names)
+    if not asked or is_dialogue([paragraphs[at].sentences for at in (*asked, *answered)]):
         return NO_INTERVIEW
     source = _labelled_in_full(text, paragraphs, answered) or interviewee(text, paragraphs, asked[0], asked, words)
     dashed = "dash-dialogue" in words.habits and all(OPENS.match(shown[at]) for at in (*asked, *answered))
@@ -114,6 +116,28 @@ def _labelled(
         if goes_on and speaks_of_themselves(paragraphs[at], words):
             sources[at], starts[at] = answers, paragraphs[at].span.start
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
+
+
+def _opened_by_labels(
+    text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int], answered: Sequence[int], names: frozenset[str]
+) -> Interview:
+    """An interview in which only the first question and its answer have labels, the names of those who talk.
+
+    An empty one where other paragraphs have these labels, too: a transcript.
+    """
+    found = {at: LABEL.match(text, one.span.start, one.span.end) for at, one in enumerate(paragraphs)}
+    labels = {at: label for at, label in found.items() if label and label["name"] in names}
+    if list(labels) != [asked[0], answered[0]]:
+        return NO_INTERVIEW
+    asker, answerer = (_tokens_in(paragraphs[at], label.span("name")) for at, label in labels.items())
+    sources = dict.fromkeys(asked, asker) | dict.fromkeys(answered, answerer)
+    starts = {at: labels[at].end() if at in labels else paragraphs[at].span.start for at in sources}
+    return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
+
+
+def _tokens_in(paragraph: Paragraph, span: tuple[int, int]) -> tuple[Token, ...]:
+    """The tokens of a paragraph that start within a span of the text."""
+    return tuple(one for sentence in paragraph.sentences for one in sentence.tokens if span[0] <= one.start < span[1])
 
 
 def speaks_of_themselves(paragraph: Paragraph, words: Lexicon) -> bool:
@@ -161,9 +185,7 @@ def _labelled_in_full(text: str, paragraphs: Sequence[Paragraph], answered: Sequ
         label = LABEL.match(text, paragraphs[at].span.start, paragraphs[at].span.end)
         name = label["name"].split() if label else []
         if label and len(name) > 1 and all(word[0].isupper() for word in name):
-            start, end = label.span("name")
-            tokens = (token for one in paragraphs[at].sentences for token in one.tokens)
-            found.setdefault(label["name"], tuple(token for token in tokens if start <= token.start < end))
+            found.setdefault(label["name"], _tokens_in(paragraphs[at], label.span("name")))
     return next(iter(found.values())) if len(found) == 1 else NOBODY
 
 
@@ -198,7 +220,5 @@ def _named_before(text: str, paragraphs: Sequence[Paragraph], first: int, *, ask
         span = paragraphs[at].span
         found = LABEL.match(text, span.start, span.end)
         if found and bool(ASKS.search(span.of(text))) is asks:
-            start, end = found.span("name")
-            tokens = (token for one in paragraphs[at].sentences for token in one.tokens)
-            return tuple(token for token in tokens if start <= token.start < end)
+            return _tokens_in(paragraphs[at], found.span("name"))
     return NOBODY

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Said
@@ -29,14 +30,14 @@ Reader = Callable[[Span, Sequence[Sentence]], Sequence[Said]]
 
 def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lexicon) -> Iterator[Said]:
     """What is quoted within `stretch`, which `outer` gives to a speaker. `read` reads the sentences within it."""
-    inner = [one for one in stretch.inner if is_utterance(text, one)]
+    inner = [one for one in stretch.inner if is_utterance(text, one) or _follows_verb(text, one, words)]
     if not inner:
         return
     tokens = list(part_elisions(tokenize(text, stretch.span, inner, words), words))
     for said in read(stretch.span, split_sentences(text, tokens, words)):
         meant = _meant(said.source, outer, words) if said.cue else NOBODY
         if meant and _is_told_within(meant, tokens, words):
-            meant = NOBODY
+            meant = _told_within(meant[0], tokens, outer, words)
         within = outer.meant or outer.source
         for one in inner:
             if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
@@ -51,6 +52,27 @@ def is_utterance(text: str, stretch: Stretch) -> bool:
         return False
     before = text[: stretch.opener.start if stretch.opener else stretch.span.start].rstrip()
     return before[-1:] in LEADING or not before[-1:].isalnum()
+
+
+def _follows_verb(text: str, stretch: Stretch, words: Lexicon) -> bool:
+    """True for some words with a capital and a pause at their end, right after a verb of saying: he said ‘*No way!*’"""
+    quoted = stretch.span.of(text)
+    before = text[: stretch.opener.start if stretch.opener else stretch.span.start].rpartition("\n")[2].split()
+    says = bool(before) and before[-1].lower() in words.speech
+    return says and quoted[0].isupper() and quoted[-1] in ".,!?" and len(quoted.split()) >= LEAST_WORDS
+
+
+def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Lexicon) -> tuple[Token, ...]:
+    """The only person of whom the outer quotation tells before a pronoun: I saw *the clerk* and he said, ‘Never.’"""
+    before = [token for token in tokens if token.end <= pronoun.start]
+    people = [at for at, token in enumerate(before) if words.means_person(token.lower)]
+    others = any(one.lower in words.he_or_she or (at and one.is_capitalised) for at, one in enumerate(before))
+    phrase = phrase_ending(before, people[0], words) if len(people) == 1 and not others else None
+    if phrase is None or before[phrase.first].lower not in words.determiners:
+        return NOBODY
+    gender = gender_of([pronoun], words)
+    told = phrase.of(before)
+    return _meant(told, outer, words) if gender_of(told, words) in {"", gender} else NOBODY
 
 
 def _is_told_within(source: Sequence[Token], tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -137,7 +137,11 @@ def take_portrait(found: Sequence[Explained], text: str, words: Lexicon) -> Iter
 
 
 def _portrayed(direct: Sequence[Explained]) -> Explained | None:
-    """The first quotation of whoever says most of what is quoted; None if nobody does."""
+    """The first quotation of whoever says most of what is quoted; None if nobody does.
+
+    What only goes on with a paragraph before tells nothing more of who speaks.
+    """
+    direct = [one for one in direct if one.rule != "paragraph_before"]
     spoken = {one.attribution.speaker.name: one for one in reversed(direct) if one.attribution.speaker}
     counted = Counter(one.attribution.speaker.name for one in direct if one.attribution.speaker)
     name, times = next(iter(counted.most_common(1)), ("", 0))

@@ -248,10 +248,26 @@ def main_clause_start(tokens: Sequence[Token], words: Lexicon) -> int:
         return tokens[after].start  # Asked of Ann Lee, *Tom Reed* shrugged
     opener = tokens[0].lower
     if opener not in words.conjunctions and opener not in words.complementizers and not opens_place(tokens, words):
-        return 0
+        return _second_clause(tokens, words)
     for at in range(2, len(tokens) - 1):
         if tokens[at - 1].text == "," and (opens_clause(tokens, at, words) or _inverts(tokens, at, words)):
             return tokens[at].start
+    return 0
+
+
+def _second_clause(tokens: Sequence[Token], words: Lexicon) -> int:
+    """The offset of the name that opens a second main clause: Moss led, and *Tate*, who is 19, did the rest; 0 without
+    one."""
+    if "inverts" in words.habits:
+        return 0
+    for at in range(len(tokens) - 3, 2, -1):
+        if tokens[at - 1].text != "," or tokens[at].lower not in words.links or not tokens[at + 1].is_capitalised:
+            continue
+        after = at + 2
+        while after < len(tokens) - 2 and tokens[after].is_capitalised:
+            after += 1
+        told = tokens[after].text == "," and tokens[after + 1].lower in words.who
+        return tokens[at + 1].start if told or is_finite(tokens[after], words) else 0
     return 0
 
 

@@ -199,7 +199,8 @@ def _told_again(core: Sequence[Token], head: str, gender: Gender, people: People
     """The person nearby whom a noun such as *the striker* or *the novelist* means, or whom the article is about."""
     words, at = people.words, core[0].start
     near = recent.likeliest(gender, at, surest=True)
-    if near and head in words.positions and not near.roles <= words.positions:
+    bygone = any(token.lower in words.bygone for token in core)  # the *former* opener may coach a team now
+    if near and head in words.positions and not bygone and not near.roles <= words.positions:
         return _without_office(near, at, people)
     is_noun = core[-1].text.islower() or ("no-articles" in words.habits and recent.opens_sentence(at))
     near = near or (_protagonist(gender, at, recent) if is_noun else None)
@@ -226,8 +227,6 @@ def _is_of_another(core: Sequence[Token], person: Person, words: Lexicon) -> boo
     """True where a name in the description is none of the person's: the *Rovers* coach is not the coach of City."""
     if "noun-capitals" in words.habits or "inverts" in words.habits:
         return False
-    if any(token.lower in words.bygone for token in core):
-        return False  # the former *Bengal* opener coaches another team now
     told = {token.lower for token in core[1:-1] if token.is_capitalised}
     return bool(told) and bool(person.roles) and not told <= set(person.role.lower().split())
 

@@ -30,7 +30,7 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.described.others import other_than
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
-from retrieval.quoting.unclaimed import take_portrait, take_turns
+from retrieval.quoting.unclaimed import take_portrait, take_turns, without_addressed
 from retrieval.quoting.without_grammar import explain_without_grammar
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
@@ -88,6 +88,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     found = [attributed(article, one, names, stretches) for one in said]
     found = [one for one, told in zip(found, said, strict=True) if _is_shown(one.attribution, told)]
     found = list(take_portrait(list(take_turns(found, dialogues)), text, words))
+    found = list(without_addressed(found, text))
     return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
 
 

@@ -7,6 +7,7 @@ person's, and whoever else speaks in it is named beside the marks.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ _LEAST_QUOTED = 3
 _SHARE = 2 / 3
 """The least share of the quotations with a speaker that are that person's."""
 _SURE = 0.75
+_CALLED = re.compile(r", (?P<name>\w+)[.?!…]*$")
+"""A single word after a comma that ends a quotation: somebody who is called by name."""
 
 
 def take_turns(found: Sequence[Explained], dialogues: Sequence[Sequence[Line]]) -> Iterator[Explained]:
@@ -132,6 +135,17 @@ def take_portrait(found: Sequence[Explained], text: str, words: Lexicon) -> Iter
         if portrayed and one.rule in PORTRAYING and _tells_nobody(one, text, words) and _is_told(one, text):
             told = replace(one.attribution, speaker=portrayed.attribution.speaker, confidence=_SURE)
             yield replace(one, attribution=told)
+        else:
+            yield one
+
+
+def without_addressed(found: Sequence[Explained], text: str) -> Iterator[Explained]:
+    """The attributions `found`; nobody for words without a tag that call their speaker by name: Eat up, *Luther*!"""
+    for one in found:
+        speaker, quoted = one.attribution.speaker, one.attribution.quote.contents[-1].of(text)
+        called = _CALLED.search(quoted) if speaker and one.rule in PORTRAYING else None
+        if speaker and called and called["name"] in speaker.name.split():
+            yield replace(one, attribution=replace(one.attribution, speaker=None), withheld=speaker)
         else:
             yield one
 

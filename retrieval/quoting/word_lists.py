@@ -183,6 +183,7 @@ class WordLists:
     addressing: Words = frozenset()
     introducers: Words = frozenset()
     manner: Words = frozenset()
+    tones: Words = frozenset()
     places: Words = frozenset()
     stating: Words = frozenset()
     mens_surnames: Words = frozenset()

@@ -149,8 +149,13 @@ def _date_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
 def _manner_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
     """The number of words at `first` that say how somebody speaks, before a subject: ha detto *commossa* Elena Bianchi.
 
-    They are lower-case words without an article; 0 if there are none.
+    They are lower-case words without an article, or end in a noun for a tone (сказала *тихим голосом* Анна Кох); 0 if
+    there are none.
     """
+    near = range(first, min(len(tokens), first + _MANNER))
+    tone = next((at for at in near if tokens[at].lower in words.tones), -1)
+    if tone >= 0 and all(_is_plain(one, words) for one in tokens[first : tone + 1]):
+        return tone + 1 - first
     if "no-articles" in words.habits:
         return 0
     at = first

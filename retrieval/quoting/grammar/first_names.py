@@ -64,15 +64,16 @@ def is_first_of_two(tokens: Sequence[Token], at: int) -> bool:
     return is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
-def opens_second_name(tokens: Sequence[Token], at: int, endings: frozenset[str]) -> bool:
-    """True where somebody's full name begins right after that of somebody else: Podle Anny Malé *Jan* Krátký řekl …
-
-    `endings` are those of the language's cases, in one of which the name before may stand.
-    """
-    if at < _FULL or not is_first_of_two(tokens, at) or is_first_name(tokens[at - 1].text):
+def opens_second_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where somebody's name begins right after that of somebody else, in one case or another, or after the place
+    that a noun's preposition leads into: Podle Anny Malé *Jan* Krátký řekl …; пекарь из Тулы *Инна*."""
+    if at < _FULL or not is_first_name(tokens[at].text) or is_first_name(tokens[at - 1].text):
         return False
-    full = tokens[at - 1].is_capitalised and tokens[at - _FULL].is_capitalised
-    return full and is_first_name_in_case(tokens[at - _FULL].text, endings)
+    opener = tokens[at - _FULL]
+    if at > _FULL and opener.lower in words.prepositions:
+        return words.means_person(tokens[at - _FULL - 1].lower)
+    full = tokens[at - 1].is_capitalised and opener.is_capitalised and is_first_of_two(tokens, at)
+    return full and is_first_name_in_case(opener.text, words.case_endings)
 
 
 def is_first_name(word: str) -> bool:

@@ -237,7 +237,7 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False  # Loredana Frisoni *della* Filctem, Marte Oorschot *van* D66
     if is_particle and _opens_department(tokens, at, words):
         return False
-    if "no-articles" in words.habits and opens_second_name(tokens, at, words.case_endings):
+    if "no-articles" in words.habits and opens_second_name(tokens, at, words):
         return False
     if "noun-capitals" in words.habits and words.is_role(token.lower) and _is_full(tokens, at - 1):
         return False  # Seit 2019 ist Karla Brink *Bürgermeisterin*

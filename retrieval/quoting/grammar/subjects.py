@@ -199,11 +199,13 @@ def _is_object_of_gerund(tokens: Sequence[Token], first: int, at: int, words: Le
 
 
 def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
-    """True for a single word that says how somebody speaks: dice *sonriendo*.
+    """True for what says how somebody speaks: dice *sonriendo*; mówi *drżącym głosem*.
 
     In languages without articles this includes adverbs of manner, which could be taken for nouns: mówi *spokojnie*.
     """
     token = source[0]
+    if source[-1].lower in words.tones and all(one.text.islower() for one in source):
+        return True
     if len(source) == 1 and token.text.islower() and token.lower.endswith(words.ends.accompanying):
         return True
     if len(source) > 1 or "no-articles" not in words.habits or not token.text.islower():

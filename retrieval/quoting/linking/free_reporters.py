@@ -65,12 +65,9 @@ def only_adverbial_after(tokens: Sequence[Token], at: int, words: Lexicon) -> bo
     after = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
     if not after or after[0].lower in words.prepositions:
         return _names_only_place(after, words)
-    return (
-        len(after) == 1
-        and after[0].text.islower()
-        and not words.means_person(after[0].lower)
-        and after[0].lower.endswith(words.ends.manner)
-    )
+    if any(not token.text.islower() or words.means_person(token.lower) for token in after):
+        return False
+    return after[-1].lower in words.tones or (len(after) == 1 and after[0].lower.endswith(words.ends.manner))
 
 
 def _names_only_place(after: Sequence[Token], words: Lexicon) -> bool:

@@ -205,7 +205,8 @@ def subject_before_colon(place: Place) -> Link | None:
     """
     if not place.is_introduced or is_named_thing(place):
         return None
-    if is_written(place.tokens, place.at - 1, place.words):
+    nobody = place.words.someone | place.words.inanimate
+    if is_written(place.tokens, place.at - 1, place.words) or place.tokens[0].lower in nobody:
         return Link(NOBODY)
     agent = named_agent(place.tokens[: place.at], place.words)
     near = agent.of(place.tokens) if agent else described_before_colon(place) or subject_of(place)

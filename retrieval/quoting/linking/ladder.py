@@ -43,6 +43,7 @@ from retrieval.quoting.linking.subjects.hidden import (
     missing_subject,
 )
 from retrieval.quoting.linking.subjects.of_sentence import only_subject_of, subject_of
+from retrieval.quoting.linking.subjects.stated import stated_by_body
 from retrieval.quoting.linking.subjects.turning import (
     described_before_colon,
     names_nobody,
@@ -247,6 +248,7 @@ LADDER: tuple[Rule, ...] = (
     topic_of_talk,
     missing_before_colon,
     as_put,
+    stated_by_body,
     hidden_subject,
     narrator_goes_on,
     overheard,

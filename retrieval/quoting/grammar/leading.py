@@ -50,10 +50,17 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             if "inverts" in words.habits and words.is_role(token.lower):
                 phrase = without_verb(tokens, phrase_starting(tokens, at, words) or phrase, words)
             described = at and tokens[at - 1].lower in words.definite and token.lower in words.second_mentions
-            opens = described or (at == 1 and is_article(tokens[0], words))
+            opens = described or (at == 1 and is_article(tokens[0], words)) or _is_owner(tokens, at, words)
             first = 0 if _belongs_to_opener(tokens, at, words) else at - 1 if opens else at
             return phrase if first == at else Phrase(first, phrase.last)
     return None
+
+
+def _is_owner(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for whose office the lower-case word before is, where nouns have no articles: W Wiedniu rzecznik *Rady*
+    milczał."""
+    office = at > 0 and tokens[at - 1].text.islower() and words.is_role(tokens[at - 1].lower)
+    return office and "no-articles" in words.habits and tokens[at - 2].lower not in words.prepositions
 
 
 def _belongs_to_opener(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

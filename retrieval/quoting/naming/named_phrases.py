@@ -59,6 +59,20 @@ class NamedPhrases:
         titles = courtesy_before(core, mention, self._words)
         return self._people.find(mention.name, core[0].start, titles) or self._within(mention.name, core[0].start)
 
+    def holder_beside(self, core: Sequence[Token], rest: Sequence[Token]) -> Person | None:
+        """Whose full name follows an office and its owner's surname in commas: Menedżerka Keller, *Anna Mazur*, …
+
+        Only where nouns have no articles and an owner none either; not where the name has the same surname.
+        """
+        owned = len(core) > 1 and core[-1].is_capitalised and self._words.means_person(core[-2].lower)
+        mention = next(iter(find_mentions(rest, self._words)), None) if owned else None
+        if mention is None or mention.first or len(mention.name) < FULL_NAME or "no-articles" not in self._words.habits:
+            return None
+        after = rest[mention.last + 1 : mention.last + 2]
+        if (after and after[0].text != ",") or not is_first_name(mention.name[0]) or mention.name[-1] == core[-1].text:
+            return None
+        return self._people.find(mention.name, rest[0].start, mention.titles)
+
     def _without_clause(self, core: Sequence[Token]) -> Sequence[Token]:
         """A full name without the verb of a clause that other verbs follow: *Carla Denti* entra, posa la borsa e dice …
 

@@ -236,7 +236,7 @@ class Names:
             if again is None or any(again[1] < one < first.start for one in person.mentions):
                 person.nouns.setdefault(core[-1].lower, first.start)
                 return person
-        named = self.phrases.named(core)
+        named = self.phrases.holder_beside(core, source[len(core) + 1 :]) or self.phrases.named(core)
         if named and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
             return named
         rest = source[len(core) + 1 :]

@@ -204,8 +204,8 @@ def _told_again(core: Sequence[Token], head: str, gender: Gender, people: People
         return _without_office(near, at, people)
     is_noun = core[-1].text.islower() or ("no-articles" in words.habits and recent.opens_sentence(at))
     near = near or (_protagonist(gender, at, recent) if is_noun else None)
-    only = recent.only_near(gender, at) if near is None and gender and "no-articles" in words.habits else None
-    return only if only and only.gender == gender else near
+    only = recent.only_near(gender, at) if near is None and "no-articles" in words.habits else None
+    return only if only and (not gender or only.gender == gender) else near
 
 
 def _without_office(holder: Person, at: int, people: People) -> Person | None:

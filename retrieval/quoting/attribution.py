@@ -21,7 +21,7 @@ from retrieval.quoting.linking.layout.letters import find_letters
 from retrieval.quoting.linking.layout.outlets import names_in_marks
 from retrieval.quoting.linking.layout.told import block_quotations, told_turns
 from retrieval.quoting.linking.linker import Linker
-from retrieval.quoting.linking.nested import nested_in
+from retrieval.quoting.linking.nested import nested_in, turns_quoting
 from retrieval.quoting.linking.said import NOBODY, Said
 from retrieval.quoting.linking.subjects.agreement import gender_told
 from retrieval.quoting.linking.subjects.openers import capitals_within, surnames_in
@@ -81,7 +81,10 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     names = Names(sentences, words)
     stretches = Marked([stretch for paragraph in paragraphs for stretch in paragraph.stretches])
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
-    if nesting := [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]:
+    spoken = [answer.content for answer in interview.answers.values() if not answer.is_told]
+    spoken += [content for line in lines.values() for content in line.contents]
+    nesting = [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]
+    if nesting := [*nesting, *turns_quoting(spoken, stretches.within)]:
         heard += with_nested(text, heard, nesting, words)
     # Those of whom only quotations tell come last.
     said = sorted(heard, key=lambda said: (bool(said.within), said.contents[0]))

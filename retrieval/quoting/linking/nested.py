@@ -7,7 +7,7 @@ the narrator tells, or nobody where the outer quotation itself tells of people.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
@@ -43,6 +43,17 @@ def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lex
             if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
                 yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=within)
                 break
+
+
+def turns_quoting(turns: Iterable[Span], within: Callable[[Span], Sequence[Stretch]]) -> Iterator[Stretch]:
+    """The turns of interviews and dialogues that stand in no marks, each with what it quotes: — He told me, “No.”
+
+    `within` finds the quoted stretches that share a code point with a span.
+    """
+    for turn in turns:
+        inner = tuple(one for one in within(turn) if turn.holds(one.span) and one.span != turn)
+        if inner:
+            yield Stretch(turn, inner=inner)
 
 
 def is_utterance(text: str, stretch: Stretch) -> bool:
@@ -121,6 +132,7 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
     if any(token.is_capitalised and token.lower not in empty for token in source):
         return source[1:] if first in words.definite and source[1].is_capitalised else source  # a *Ana* disse-me
     described = first in words.determiners and first not in words.possessives
+    described = described or (len(source) == 1 and "no-articles" in words.habits)
     return source if described and words.means_person(source[-1].lower) else NOBODY
 
 

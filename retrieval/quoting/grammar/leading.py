@@ -49,11 +49,22 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             phrase = with_owned(tokens, short_phrase(tokens, at, len(tokens), words), words)
             if "inverts" in words.habits and words.is_role(token.lower):
                 phrase = without_verb(tokens, phrase_starting(tokens, at, words) or phrase, words)
+                phrase = _second_office(tokens, phrase, words) or phrase
             described = at and tokens[at - 1].lower in words.definite and token.lower in words.second_mentions
             opens = described or (at == 1 and is_article(tokens[0], words)) or _is_owner(tokens, at, words)
             first = 0 if _belongs_to_opener(tokens, at, words) else at - 1 if opens else at
             return phrase if first == at else Phrase(first, phrase.last)
     return None
+
+
+def _second_office(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
+    """The second office, with the name, of a holder of two: Zpěvák a *herec Jan Mach* mlčel; None without one."""
+    at = phrase.last + 1
+    named = any(one.is_capitalised for one in tokens[phrase.first + 1 : at])
+    if named or at + 2 >= len(tokens) or tokens[at].lower not in words.links | words.coordinates:
+        return None
+    second = phrase_starting(tokens, at + 1, words) if words.is_role(tokens[at + 1].lower) else None
+    return second if second and second.apposition < 0 and tokens[second.last].is_capitalised else None
 
 
 def _is_owner(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -41,6 +41,7 @@ def description_end(tokens: Sequence[Token], first: int, comma: int, words: Lexi
     if names_holder(tokens, first, comma, words):
         return capitals_end(tokens, comma + 1, words)
     described = after.lower in words.determiners or words.is_role(after.lower) or after.lower in words.relatives
+    described = described or bool(age_in(after, words))
     if not described or (inverts and opens_reported_clause(tokens, comma + 1, words)):
         return -1
     return apposition_end(tokens, comma + 1)
@@ -81,7 +82,7 @@ def opens_reported_clause(tokens: Sequence[Token], first: int, words: Lexicon) -
         return False
     if any(token.lower in words.auxiliaries or token.lower in words.reported_mood for token in inside):
         return True
-    named = any(words.is_role(token.lower) for token in inside[:DESCRIBED])
+    named = any(words.is_role(token.lower) or age_in(token, words) for token in inside[:DESCRIBED])
     return (not named and "clause-comma" in words.habits) or (
         following is None and not named and len(inside) > DESCRIBED
     )

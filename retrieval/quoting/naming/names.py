@@ -24,7 +24,7 @@ from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, core_of, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
-from retrieval.quoting.naming.owners import author_of, in_nominative, introduces, owner_of_words
+from retrieval.quoting.naming.owners import author_of, in_nominative, lead_to_name, owner_of_words
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, starts_paragraph
@@ -241,7 +241,7 @@ class Names:
             return named
         rest = source[len(core) + 1 :]
         mention = holder_in(rest, self.words) if rest else None
-        titled = mention and all(introduces(one, self.words) for one in rest[: mention.first])
+        titled = mention and lead_to_name(rest[: mention.first], core, self.words)
         titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
         if mention and titled and is_apposed(core, mention, self.words):
             return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.declension import nominative_noun, out_of_genitive, stem
+from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.first_names import every_first_name, gender_of_first_name
 from retrieval.quoting.grammar.mentions import Mention, bare, find_mentions
 from retrieval.quoting.grammar.phrases import POSSESSIVES, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_in_nominative
-from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.people import FULL_NAME, People
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.standing import FIRST_LINES, is_author
 
@@ -109,6 +110,25 @@ def introduces(token: Token, words: Lexicon) -> bool:
     described = words.is_role(token.lower) or words.is_epithet(token.lower) or token.lower in words.attributive
     described = described or token.lower in words.definite - words.relatives
     return is_titled(token, words) or token.text == "." or described or _tells_more(token, words)
+
+
+def lead_to_name(between: Sequence[Token], core: Sequence[Token], words: Lexicon) -> bool:
+    """True where the words between a description and a name only introduce its bearer, perhaps after an article and by
+    an age: the guard, *barrister* Jo Tell; der Wirt, *der 61-jährige* Jo Tell; verten, *den 61 år gamle* Jo Tell.
+
+    An age says nothing of the description where that names two people: a friend of the victim, *61-year-old* Jo Tell.
+    """
+    if all(introduces(token, words) for token in between):
+        return True
+    article = between[0].lower in words.definite and between[0].lower not in words.oblique
+    told = between[article:]
+    counted = len(told) > FULL_NAME and told[0].text.isdigit() and told[1].lower in words.years
+    rest = told[FULL_NAME + 1 :] if counted else told
+    people = sum(words.means_person(token.lower) for token in core)
+    ages = [token for token in told if age_in(token, words)]
+    if (counted or ages) and (people > 1 or any(one.lower.endswith(words.ends.oblique) for one in ages)):
+        return False  # der Freund der Frau, *der 61-jährigen* Jo Tell
+    return bool(told) and all(token in ages or introduces(token, words) for token in rest)
 
 
 def _tells_more(token: Token, words: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from retrieval.quoting.linking.layout.labels import ASKS
 
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
 _MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
+_ALL_MARKED = re.compile(r"\s*[«“\"„‘'»”](?=\S).*[«»“”\"’']\s*$", re.DOTALL)
 _LONGEST_QUESTION = 60
 """The greatest number of words in a question or prompt."""
 _LEAST_BOLD = 2
@@ -37,13 +38,20 @@ def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
         return [], []
     asked = list(range(asks[0], asks[-1] + 1, 2))
     answered = [at + 1 for at in asked if at + 1 < len(shown)]
-    if any(at not in asked for at in asks) or len(answered) < len(asked) or 2 * len(asks) < len(asked):
+    if any(at not in asked for at in asks) or len(answered) < len(asked) or _are_few(shown, asks, answered):
         return _after_dashes(shown, asks)
     apart = all(_MARKED.match(shown[at]) for at in answered)
     few = len(asked) < _LEAST_PLAIN - apart or len(asks) < _LEAST_ASKED
     if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
         return [], []
     return asked, answered
+
+
+def _are_few(shown: Sequence[str], asks: Sequence[int], answered: Sequence[int]) -> bool:
+    """True where fewer than half of what is answered are questions, or than a third where each answer is all in
+    marks."""
+    in_marks = all(_ALL_MARKED.match(shown[at]) for at in answered)
+    return (3 if in_marks else 2) * len(asks) < len(answered)
 
 
 def _after_dashes(shown: Sequence[str], asks: Sequence[int]) -> tuple[list[int], list[int]]:

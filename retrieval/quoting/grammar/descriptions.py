@@ -155,6 +155,13 @@ def joins_offices(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return False
 
 
+def opens_genitive(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the article of a genitive after a person or a body, in capitals: die Leiterin *der* Schule."""
+    if "noun-capitals" not in words.habits or at == 0 or tokens[at].lower not in words.genitives:
+        return False
+    return words.means_person(tokens[at - 1].lower) or tokens[at - 1].lower in words.bodies
+
+
 def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the word at `at` is a noun governed by a preposition, although it can be a verb: the secretary of
     *state*."""

@@ -23,6 +23,7 @@ from retrieval.quoting.grammar.descriptions import (
     measures,
     names_body,
     office_phrase_end,
+    opens_genitive,
     opens_surname,
     related_end,
 )
@@ -105,8 +106,7 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase 
 
 def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the token at `at` can belong to a noun phrase that continues to its right."""
-    token = tokens[at]
-    lower = token.lower
+    token, lower = tokens[at], tokens[at].lower
     if token.stretch:
         return False
     if not token.is_word:
@@ -140,7 +140,8 @@ def is_noun_here(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the determiner at `at` stands inside a longer phrase: "a spokesman for *the* mayor"."""
     owned = at > 0 and tokens[at].lower in words.inner and words.means_person(tokens[at - 1].lower)  # le ministre *des*
-    return owned or (at > 1 and tokens[at - 1].lower in words.prepositions and tokens[at - 2].is_word)
+    governed = at > 1 and tokens[at - 1].lower in words.prepositions and tokens[at - 2].is_word
+    return owned or governed or opens_genitive(tokens, at, words)
 
 
 def is_function(token: Token, words: Lexicon) -> bool:

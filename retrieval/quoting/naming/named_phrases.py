@@ -49,11 +49,9 @@ class NamedPhrases:
             return self._placed(core, mentions[0]) if len(mentions) > 1 else None
         if 0 <= before <= 1 and self._opens_surname(core[: before + 1]):
             return self._with_particles(core[: before + 1], mention)
-        if before > 0 and core[before].lower in self._words.determiners:
-            owned = core[before].lower in self._words.genitives and core[before - 1].is_capitalised
-            if owned and "noun-capitals" in self._words.habits:
-                return None
-            before -= 1
+        if self._is_in_genitive(core, before):
+            return None
+        before -= before > 0 and core[before].lower in self._words.determiners
         if before >= 0 and core[before].lower in self._words.prepositions:
             return self._placed(core, mentions[0]) if len(mentions) > 1 else None
         titles = courtesy_before(core, mention, self._words)
@@ -165,6 +163,15 @@ class NamedPhrases:
             and not is_titled(adjective, self._words)
         )
         return plain and core[0].lower in self._words.determiners and not is_function(adjective, self._words)
+
+    def _is_in_genitive(self, core: Sequence[Token], before: int) -> bool:
+        """True for a name after a genitive and its adjectives: der Gouverneur *des benachbarten Staates* Oaxaca."""
+        at = before
+        while at > 0 and core[at].text.islower() and not is_function(core[at], self._words):
+            at -= 1
+        if at < 1 or "noun-capitals" not in self._words.habits or core[at].lower not in self._words.genitives:
+            return False
+        return core[at - 1].is_capitalised if at == before else self._words.is_role(core[at - 1].lower)
 
     def _opens_surname(self, opening: Sequence[Token]) -> bool:
         """True for the particles of a surname: *von der* Leyen; *De* Wit, with a capital within a sentence."""

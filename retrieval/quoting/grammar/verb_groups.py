@@ -19,6 +19,8 @@ BREAKS = frozenset({",", ";", ":", "(", ")", *DASHES})
 def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     """The position of a separable verb's particle: "teilte … *mit*"; -1 without one.
 
+    What something is called may stand between: wies den Vorwurf als „…“ *zurück*.
+
     If the particle stands right before the verb at the end of a clause, it is the verb's own position: wie die Bahn
     bekannt *gab*.
     """
@@ -26,14 +28,15 @@ def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
         return at
     commas = 0
     for i in range(at + 1, min(len(tokens), at + REACH)):
-        if tokens[i].text in {":", ";"} or tokens[i].stretch:
+        if tokens[i].text in {":", ";"} or (tokens[i].stretch and tokens[i - 1].lower not in words.as_saying):
             return -1
         commas += tokens[i].text == ","
         if commas % 2 or (commas and tokens[i].text != "," and tokens[i - 1].text != ","):
             continue
         if f"{tokens[at].lower} {tokens[i].lower}" not in words.parted:
             continue
-        if ends_main_clause(tokens, i, words) or (i == at + 1 and _leads_infinitive(tokens, i + 1, words)):
+        leads_in = i + 1 < len(tokens) and tokens[i + 1].lower in words.as_saying  # deed het af *als* “…”
+        if leads_in or ends_main_clause(tokens, i, words) or (i == at + 1 and _leads_infinitive(tokens, i + 1, words)):
             return i
     return -1
 

@@ -130,12 +130,14 @@ def _border(
 def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
     """True if the stretch is the title of a work.
 
-    After "a" in a language that capitalises nouns it is not, ein „Akt der Not“, nor a sentence behind a colon.
+    A sentence behind a colon is none, nor is where nouns have capitals what follows "a" or "as": ein „Akt der Not“;
+    als „Akt der Not“.
     """
-    if sentence.tokens[at - 1].text == ":" and sentence.ends_inside(at):
+    before = sentence.tokens[at - 1].lower if at else ""
+    if before == ":" and sentence.ends_inside(at):
         return False
-    indefinite = at > 0 and sentence.tokens[at - 1].lower in words.indefinite
-    return sentence.holds_title(at) and not (indefinite and "noun-capitals" in words.habits)
+    led = before in words.indefinite or before in words.as_saying
+    return sentence.holds_title(at) and not (led and "noun-capitals" in words.habits)
 
 
 def passes_on(

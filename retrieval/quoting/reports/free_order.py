@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.descriptions import names_holder
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import (
     Phrase,
@@ -104,6 +105,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
         last = particle_of(tokens, at, words)
         if last < 0:
             return None
+        last = at if any(token.stretch for token in tokens[at:last]) else last
     if at and tokens[at - 1].lower in words.definite:
         if at > 1 and tokens[at - 2].lower in words.verbs:
             return None  # the object of a verb before: hij noemt het *besluit* “wijs”
@@ -161,7 +163,15 @@ def with_source(
         return replace(whole, source=Phrase(lead, lead))
     if finite > lead + 1 and tokens[finite - 1].lower in words.coordinates:
         return joined_verb(tokens, whole, lead, words, earlier)
+    return _beside_verb(tokens, whole, lead, at, words)
+
+
+def _beside_verb(tokens: tuple[Token, ...], whole: Cue, lead: int, at: int, words: Lexicon) -> Cue | None:
+    """The cue with the subject that stands in front of its finite verb or after it; None where neither does."""
+    finite = whole.first
     before = subject_in_front(tokens, lead, finite, at, words)
+    if before and tokens[before.last].lower in words.utterances and (doer := _doer_after(tokens, finite, at, words)):
+        return replace(whole, source=doer, inverted=True)
     after = None if before else after_verb(tokens, finite, at, words)
     if after and not is_object(tokens, after, finite, words):
         adverbs = all(is_between(token, words) for token in tokens[lead:finite])
@@ -169,6 +179,15 @@ def with_source(
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
     before = before or surname_with_particles(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
     return replace(whole, source=before) if before else None
+
+
+def _doer_after(tokens: tuple[Token, ...], finite: int, at: int, words: Lexicon) -> Phrase | None:
+    """Who does something to what was said, which stands in front: Die Kritik wies *Ana Ruiz* als „…“ zurück."""
+    after = after_verb(tokens, finite, at, words) if "verb-second" in words.habits else None
+    if after is None or tokens[after.first].lower in words.oblique:
+        return None
+    named = any(is_first_name(token.text) or words.is_role(token.lower) for token in after.of(tokens))
+    return after if named else None
 
 
 def placed_after(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> Cue | None:

@@ -144,7 +144,7 @@ def full_stops_of(language: str) -> FullStops:
     own = _lists_of(language)
     if not own.get("abbreviations"):
         return _of_any_language(own)
-    frequent = _frequent(language)
+    frequent = _frequent(language) | frozenset(read_language(language, "search").get("", {}).get("stopwords", ()))
     titles = frozenset().union(*(_lists_of(other).get("titles", ()) for other in languages_with("common")))
     listed = (own.get(name, frozenset()) for name in ("numbered", "closing", "openers"))
     known = {word.lower() for word in frozenset().union(*listed)} | frequent

@@ -302,3 +302,14 @@ def says_of_what(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
     if not start or not tokens[start].lower.endswith(words.ends.offices):
         return False
     return words.is_role(tokens[start - 1].lower) and not is_first_name(tokens[start].text)
+
+
+def opens_before_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a sentence that opens with a trade, its ending for "the", and after a comma the name of whom it means,
+    perhaps after another trade: *Naboen*, lege Ida Moe, …"""
+    noun = tokens[at].lower
+    if not noun.endswith(words.ends.articles) or not words.is_role(noun) or (at and tokens[at - 1].is_word):
+        return False
+    comma, *near = (*tokens[at + 1 : at + 4], tokens[at])
+    trade = len(near) > 1 and words.is_role(near[0].lower)
+    return comma.text == "," and is_first_name(near[trade].text)

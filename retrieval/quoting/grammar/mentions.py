@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.descriptions import office_within, says_of_what
+from retrieval.quoting.grammar.descriptions import office_within, opens_before_name, says_of_what
 from retrieval.quoting.grammar.first_names import (
     is_first_name,
     is_first_name_in_case,
@@ -66,6 +66,7 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     opens = "no-articles" in words.habits and (first == 0 or not tokens[first - 1].is_word)
     office = "noun-capitals" in words.habits and words.is_role(lower)
     unnamed = opens and (lower in words.kin or (words.is_role(lower) and not is_first_name(lower)))
+    unnamed = unnamed or opens_before_name(tokens, first, words)
     return office or unnamed or lower in words.honours or opens_without_subject(tokens, first, words)
 
 

@@ -30,7 +30,7 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     core = _before_clause(source, words)
     if _is_of_thing(core, words) or _is_cut_off(core, words) or (len(core) > 1 and _holds_present(core, words)):
         return False
-    if _head(core, words).lower in words.inanimate:
+    if _head(core, words).lower in words.inanimate or _says(core, words):
         return False
     if all(_is_empty(token, words) for token in core):
         return False
@@ -44,6 +44,12 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     return not any(
         token.lower in words.finite and token.lower not in words.possessives and token.text.islower() for token in core
     )
+
+
+def _says(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a verb of saying after a name, with which another clause begins: Roger Ek *påminner* om."""
+    pairs = pairwise(core) if "verb-second" in words.habits else ()
+    return any(one.is_capitalised and two.text.islower() and two.lower in words.speech for one, two in pairs)
 
 
 def _opens_no_name(opener: Token, words: Lexicon) -> bool:

@@ -74,7 +74,8 @@ def _writer(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     (in *einem Brief*), a pronoun for the body told of before. Empty for any other source.
     """
     noun = next((at for at, token in enumerate(source[:MOST_BEFORE_NOUN]) if token.lower in words.letters), -1)
-    if 0 <= noun == len(source) - 1 and words.neuter and "inverts" in words.habits:
+    ends = noun >= 0 and (noun == len(source) - 1 or source[noun + 1].lower in words.relatives - words.genitives)
+    if ends and words.neuter and "inverts" in words.habits:
         pronoun = min(words.neuter)
         return (source[0]._replace(text=pronoun, lower=pronoun),)
     after = source[noun + 1 :] if noun >= 0 else ()

@@ -132,13 +132,19 @@ def is_had(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
 def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
     """The cue "es heißt", whose source is a document: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …
 
-    Where such a verb needs no pronoun, it is whoever owns the statement: йдеться у заяві *спілки*.
+    Where such a verb needs no pronoun, it is whoever owns the statement: йдеться у заяві *спілки*. A verb that only
+    reports beside marks needs none either: “…”, *steht in dem Brief*; “…”, *staat er in de brief*.
     """
     at = cue.last + 1
     if tokens[cue.last].lower in words.stating:
         return _stated_in(tokens, cue, lead, words)
-    if at >= len(tokens) or tokens[at].lower not in words.neuter:
+    stands = at < len(tokens) and tokens[cue.last].lower in words.voicing
+    if stands and not follows_stretch(tokens, cue.first):
+        return None  # Ana Ruiz steht in der Tür: „…“
+    if at >= len(tokens) or not (stands or tokens[at].lower in words.neuter):
         return None
+    if stands and tokens[at].lower not in words.neuter | words.adverbs | words.who:
+        at -= 1
     after = at + 1
     while after + 1 < len(tokens) and (
         is_between(tokens[after], words)
@@ -147,7 +153,8 @@ def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -
     ):
         after += 1
     if after < len(tokens) and tokens[after].lower in words.prepositions:
-        source = phrase_starting(tokens, after + 1, words)
+        written = after + 1 < len(tokens) and tokens[after + 1].lower in words.letters
+        source = phrase_starting(tokens, after + 1, words, plain=written)
     elif tokens[lead].lower in words.prepositions:
         source = phrase_starting(tokens, lead + 1, words)
     else:

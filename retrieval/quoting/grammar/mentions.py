@@ -234,7 +234,8 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             and at + 1 < len(tokens)
         )
     is_particle = token.lower in words.particles
-    if (token.lower in words.placing or (is_particle and _opens_body(tokens, at, words))) and _is_full(tokens, at - 1):
+    placing = token.lower in words.placing and not any(one.lower in words.particles for one in tokens[at + 1 : at + 2])
+    if (placing or (is_particle and _opens_body(tokens, at, words))) and _is_full(tokens, at - 1):
         return False  # Loredana Frisoni *della* Filctem, Marte Oorschot *van* D66
     if is_particle and _opens_department(tokens, at, words):
         return False

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import is_first_name
-from retrieval.quoting.grammar.leading import after_participle, after_passive, opens_participle, precedes_holder
+from retrieval.quoting.grammar.leading import precedes_holder
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import POSSESSIVES, is_between, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.grammar.verb_groups import is_finite
+from retrieval.quoting.grammar.verb_groups import after_participle, after_passive, is_finite, opens_participle
 from retrieval.quoting.lexicon import Lexicon
 
 _LONGEST_OWNER = 2

@@ -246,22 +246,6 @@ def _end_of_region(tokens: Sequence[Token], last: int, words: Lexicon) -> int:
     return end
 
 
-def ends_name(tokens: Sequence[Token], at: int) -> bool:
-    """True for a capitalised word after another one, even if it also names an office: Sem *Kok*, Bas *Prins*."""
-    return at > 0 and tokens[at].is_capitalised and tokens[at - 1].is_capitalised
-
-
-def opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the particle of a surname, which a capitalised word follows: Rosa *van* Dijk; not: Beate Roth *de*
-    situatie."""
-    if tokens[at].lower not in words.particles:
-        return False
-    following = tokens[at + 1 : at + 3]
-    return any(token.is_capitalised for token in following[:1]) or (
-        len(following) > 1 and following[0].lower in words.particles and following[1].is_capitalised
-    )
-
-
 def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
     """The last token of the relative clause that describes an indefinite noun: una vecina *que vive allí*; -1 without
     one."""

@@ -1,4 +1,4 @@
-"""Known first names, and the gender that each of them shows."""
+"""First names, the gender that each of them shows, and where a name ends and its surname opens."""
 
 from __future__ import annotations
 
@@ -109,3 +109,19 @@ def is_titled_day(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     title = at - 1 - (at > 1 and tokens[at - 1].text == ".")
     follows = at + 1 < len(tokens) and tokens[at + 1].is_capitalised and tokens[at + 1].is_word
     return title >= 0 and follows and tokens[title].is_capitalised and is_title_of_name(tokens[title], words)
+
+
+def ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """True for a capitalised word after another one, even if it also names an office: Sem *Kok*, Bas *Prins*."""
+    return at > 0 and tokens[at].is_capitalised and tokens[at - 1].is_capitalised
+
+
+def opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the particle of a surname, which a capitalised word follows: Rosa *van* Dijk; not: Beate Roth *de*
+    situatie."""
+    if tokens[at].lower not in words.particles:
+        return False
+    following = tokens[at + 1 : at + 3]
+    return any(token.is_capitalised for token in following[:1]) or (
+        len(following) > 1 and following[0].lower in words.particles and following[1].is_capitalised
+    )

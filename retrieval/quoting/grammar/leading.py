@@ -11,7 +11,7 @@ from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
 from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, is_function, phrase_starting
 from retrieval.quoting.grammar.subjects import begins_predicate, opens_clause, short_phrase
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.grammar.verb_groups import is_finite
+from retrieval.quoting.grammar.verb_groups import after_participle, after_passive, is_finite, opens_participle
 from retrieval.quoting.lexicon import Lexicon
 
 _OWNERS = 2
@@ -162,37 +162,6 @@ def after_clause(tokens: Sequence[Token], words: Lexicon) -> int:
             if phrase.last + 1 < len(tokens) and begins_predicate(tokens[phrase.last + 1], words):
                 return at
     return 0
-
-
-def after_participle(tokens: Sequence[Token], words: Lexicon) -> int:
-    """The start of the main clause after a participle's clause: Asked whether she would go, *Ada* Lind smiled; else
-    0."""
-    if not opens_participle(tokens, words):
-        return 0
-    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
-    return comma + 1 if comma + 1 < len(tokens) else 0
-
-
-def after_passive(tokens: Sequence[Token], words: Lexicon) -> int:
-    """Where the main clause starts after a participle that stands alone: Confrontada com isso, *a médica* riu; else
-    0."""
-    if not words.participles_alone or len(tokens) < 3:
-        return 0
-    opener = tokens[0].lower
-    stem = opener[:-1] + "o" if opener.endswith("a") else opener
-    if not stem.endswith(tuple(words.participles_alone)):
-        return 0
-    if tokens[1].lower not in words.prepositions and tokens[1].lower not in words.inner:
-        return 0
-    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
-    return comma + 1 if 0 < comma < len(tokens) - 1 else 0
-
-
-def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True if a participle opens the sentence before its subject: *Smiling* at the crowd, Ana Ruiz said."""
-    if len(tokens) < 2 or not tokens[0].lower.endswith(words.ends.participial):
-        return False
-    return is_function(tokens[1], words) or tokens[1].lower in words.clausal
 
 
 def opens_adverbial(tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -15,7 +15,6 @@ from retrieval.quoting.grammar.descriptions import (
     counts_children,
     description_end,
     end_of_holder,
-    ends_name,
     is_addressee,
     is_definite_noun,
     is_governed,
@@ -24,10 +23,9 @@ from retrieval.quoting.grammar.descriptions import (
     names_body,
     office_phrase_end,
     opens_genitive,
-    opens_surname,
     related_end,
 )
-from retrieval.quoting.grammar.first_names import is_surname_here
+from retrieval.quoting.grammar.first_names import ends_name, is_surname_here, opens_surname
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 

@@ -1,4 +1,5 @@
-"""The parts of a verb in its clause: the finite form, the participle, the separable particle, and the clause's start.
+"""The parts of a verb in its clause: the finite form, the participle, the separable particle, and the clause's start,
+also after a clause that a participle opens.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -151,3 +152,34 @@ def is_finite(token: Token, words: Lexicon) -> bool:
     if not token.text.islower() or is_function(token, words):
         return False
     return token.lower in words.verbal or token.lower.endswith(words.ends.participles)
+
+
+def after_participle(tokens: Sequence[Token], words: Lexicon) -> int:
+    """The start of the main clause after a participle's clause: Asked whether she would go, *Ada* Lind smiled; else
+    0."""
+    if not opens_participle(tokens, words):
+        return 0
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    return comma + 1 if comma + 1 < len(tokens) else 0
+
+
+def after_passive(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the main clause starts after a participle that stands alone: Confrontada com isso, *a médica* riu; else
+    0."""
+    if not words.participles_alone or len(tokens) < 3:
+        return 0
+    opener = tokens[0].lower
+    stem = opener[:-1] + "o" if opener.endswith("a") else opener
+    if not stem.endswith(tuple(words.participles_alone)):
+        return 0
+    if tokens[1].lower not in words.prepositions and tokens[1].lower not in words.inner:
+        return 0
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    return comma + 1 if 0 < comma < len(tokens) - 1 else 0
+
+
+def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True if a participle opens the sentence before its subject: *Smiling* at the crowd, Ana Ruiz said."""
+    if len(tokens) < 2 or not tokens[0].lower.endswith(words.ends.participial):
+        return False
+    return is_function(tokens[1], words) or tokens[1].lower in words.clausal

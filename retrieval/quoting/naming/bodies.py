@@ -11,8 +11,8 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import People, joined
-from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import is_surely_human, starts_paragraph
+from retrieval.quoting.naming.person import Person, is_surely_human
+from retrieval.quoting.naming.recent import starts_paragraph
 
 _LONGEST = 6
 """The greatest number of words of a subject."""

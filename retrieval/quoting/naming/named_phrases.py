@@ -12,8 +12,8 @@ from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import FULL_NAME, People
-from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import Recent, is_surely_human
+from retrieval.quoting.naming.person import Person, is_surely_human
+from retrieval.quoting.naming.recent import Recent
 from retrieval.quoting.naming.standing import courtesy_before
 
 _LONGEST_DESCRIPTION = 10

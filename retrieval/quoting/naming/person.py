@@ -174,3 +174,8 @@ def called_by_surname(namesakes: Sequence[Person]) -> Person | None:
     established = [one for one, times in lone.items() if times >= _OFTEN]
     others = sum(times for one, times in lone.items() if one not in established)
     return established[0] if len(established) == 1 and not others else None
+
+
+def is_surely_human(person: Person) -> bool:
+    """True if a first name, an office or a pronoun shows that a name is a person's."""
+    return bool(person.gender or person.roles) or is_first_name(person.name[0])

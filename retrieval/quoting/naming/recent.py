@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
-from retrieval.quoting.grammar.leading import after_participle, main_clause_start
+from retrieval.quoting.grammar.leading import main_clause_start
 from retrieval.quoting.grammar.tokens import Sentence
+from retrieval.quoting.grammar.verb_groups import after_participle
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.noun_gender import verb_tells_other
-from retrieval.quoting.naming.person import Noted, Person
+from retrieval.quoting.naming.person import Noted, Person, is_surely_human
 
 SENTENCES_BACK = 12
 """The number of sentences before its own in which a pronoun's person is looked for."""
@@ -29,11 +30,6 @@ def starts_paragraph(sentences: Sequence[Sentence], number: int) -> bool:
         return True
     before, sentence = sentences[number - 1], sentences[number]
     return "\n" in sentence.text[before.end : sentence.start]
-
-
-def is_surely_human(person: Person) -> bool:
-    """True if a first name, an office or a pronoun shows that a name is a person's."""
-    return bool(person.gender or person.roles) or is_first_name(person.name[0])
 
 
 class Recent:

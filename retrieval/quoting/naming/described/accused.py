@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.people import People
-from retrieval.quoting.naming.person import Person, describable
-from retrieval.quoting.naming.recent import is_surely_human
+from retrieval.quoting.naming.person import Person, describable, is_surely_human
 
 
 def accused_in(core: Sequence[Token], people: People) -> Person | None:

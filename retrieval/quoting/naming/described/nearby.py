@@ -21,8 +21,8 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.accused import accused_in
 from retrieval.quoting.naming.described.anaphora import noun_at, told_age
 from retrieval.quoting.naming.people import People
-from retrieval.quoting.naming.person import Person, describable
-from retrieval.quoting.naming.recent import Recent, is_surely_human
+from retrieval.quoting.naming.person import Person, describable, is_surely_human
+from retrieval.quoting.naming.recent import Recent
 
 _start = attrgetter("start")
 _OPENING = 2

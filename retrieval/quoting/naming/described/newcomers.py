@@ -13,8 +13,8 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.anaphora import noun_at
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.people import FULL_NAME, People
-from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import Recent, is_surely_human
+from retrieval.quoting.naming.person import Person, is_surely_human
+from retrieval.quoting.naming.recent import Recent
 
 _start = attrgetter("start")
 

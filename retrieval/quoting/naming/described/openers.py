@@ -24,8 +24,8 @@ from retrieval.quoting.naming.described.nearby import Nearby
 from retrieval.quoting.naming.described.newcomers import Newcomers
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.people import People, joined
-from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import Recent, is_surely_human
+from retrieval.quoting.naming.person import Person, is_surely_human
+from retrieval.quoting.naming.recent import Recent
 
 _TURNED_OUT = 3
 """The greatest number of words between a description and the "be" that says who it is: the man *turned out to* be …"""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.names import Names
-from retrieval.quoting.naming.recent import is_surely_human
+from retrieval.quoting.naming.person import is_surely_human
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
 

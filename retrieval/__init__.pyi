@@ -10,6 +10,7 @@ from .answering import (
     opens_follow_up,
     pronoun_in,
     questions_in,
+    reason_beside,
     speakers_beside,
     told_in,
 )
@@ -177,6 +178,7 @@ __all__ = [
     "read_name",
     "read_outlines",
     "read_watch",
+    "reason_beside",
     "runs_of_quote",
     "sentences_of",
     "settled",

@@ -13,7 +13,9 @@ from retrieval.answering.follow_ups import asks_for_others
 from retrieval.answering.gains.following import Shown
 from retrieval.answering.sides.dissent import contradicted, contradicting
 from retrieval.answering.sides.standing import people_shown, side_asked, told_apart
+from retrieval.answering.telling.ages import with_age
 from retrieval.answering.telling.next_words import with_next_words
+from retrieval.answering.telling.reasons import with_reason
 from retrieval.answering.telling.silence import without_silence
 from retrieval.library.library import Library
 from retrieval.records import Answer, Span
@@ -54,6 +56,7 @@ def answer(
     if person := brought_in(question, library, home):
         rest = tuple(one for one in found.evidence if not one.span.touches(person.span))
         return replace(found, evidence=(person, *rest), closest=(), refusal=None)
+    found = with_reason(with_age(found, question, library, of, home, shown), question, library, home, shown)
     if not found.is_claim:
         return _in_their_words(found, understand(question, talk, library, of), library) if found.evidence else found
     from retrieval.checking.asked import verdict_of  # imported here, as it is seldom needed: the console starts sooner

@@ -12,6 +12,7 @@ from bot.talk.earlier.further import more_asked
 from bot.talk.earlier.leafing import turned_back, turned_on, turned_to_another, turned_to_number, turned_to_place
 from bot.talk.earlier.pages import PagesOfTalks, home_before, home_of
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
+from bot.talk.earlier.reasons import reason_asked
 from bot.talk.earlier.several import answered_each, is_empty
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
 from bot.talk.pages.checked import checked, is_claim
@@ -132,8 +133,10 @@ class Asking:
                     self.pages.bookmark(request), home, answers, self.pages.begins(request, answers)
                 )
             case "reason":
-                around = self._context(request, answers)
-                return around if around.page else self._doubted("doubt", request, answers)
+                page, talk = self.pages.cited(request, answers), self._talks.recall(request.talk)
+                asked = reason_asked(page, request, talk, answers.library)
+                told = self.pages.begin(Bookmark(asked), request, answers) if asked else self._context(request, answers)
+                return told if told.page else self._doubted("doubt", request, answers)
             case "objection" | "doubt":
                 return self._doubted(wish, request, answers)
             case _:

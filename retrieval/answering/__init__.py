@@ -9,6 +9,7 @@ from retrieval.answering.asked.pronouns import Pronoun, meant_speaker, pronoun_i
 from retrieval.answering.asked.spoken import asked_in, told_in
 from retrieval.answering.follow_ups import asks_for_others, opens_follow_up
 from retrieval.answering.gathering import gather
+from retrieval.answering.telling.reasons import reason_beside
 
 __all__ = [
     "Further",
@@ -23,6 +24,7 @@ __all__ = [
     "opens_follow_up",
     "pronoun_in",
     "questions_in",
+    "reason_beside",
     "speakers_beside",
     "told_in",
 ]

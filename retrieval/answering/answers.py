@@ -30,9 +30,9 @@ from retrieval.answering.choosing import choose, direct_first, direct_sooner, ta
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own, refers_to_person
-from retrieval.answering.gains.following import Shown, answers_in_short, gains_after, is_reply, speaker_shown
+from retrieval.answering.gains.following import Shown, answers_in_short, is_reply, speaker_shown
 from retrieval.answering.gains.home import asks_why_at
-from retrieval.answering.gains.interviewed import gains
+from retrieval.answering.gains.together import all_gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import SETTINGS, Setting, load_weights
@@ -248,13 +248,10 @@ def _judge(
     Only the words of the person asked about are shown, but the others' count when it is decided whether they answer.
     """
     weights, parsed = load_weights(setting), understood.parsed
-    gained = gains(parsed, library, candidates, library.vectors if setting != "plain" else None)
     asks_reply = after is not None and asks_for_reply(parsed.text)
-    by_place = gains_after(after, candidates, asks_reply=asks_reply)
-    worths = [
-        weights.worth(parsed.kind, candidate.features) + gain + nearness
-        for candidate, gain, nearness in zip(candidates, gained, by_place, strict=True)
-    ]
+    vectors = library.vectors if setting != "plain" else None
+    gained = all_gains(parsed, library, candidates, vectors, after, asks_reply=asks_reply)
+    worths = [weights.worth(parsed.kind, one.features) + gain for one, gain in zip(candidates, gained, strict=True)]
     mouths = in_the_right_mouth(candidates, understood)
     ranked = expected_rightness(candidates, likelihoods(worths), mouths)
     if not ranked:

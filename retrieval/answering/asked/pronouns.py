@@ -12,7 +12,7 @@ from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Gender, read_name
 from retrieval.quoting.loading import load_lexicon
-from retrieval.records import Evidence, Speaker
+from retrieval.records import Evidence, Span, Speaker
 from retrieval.searching.words import fold, is_report, terms, vocabulary
 from retrieval.text.languages import habits_of
 from retrieval.text.question_patterns import match, search
@@ -67,23 +67,39 @@ def gender_in(question: str, language: str) -> Gender:
     return genders.pop() if len(genders) == 1 else ""
 
 
-def meant_speaker(pronoun: Pronoun, shown: Evidence, library: Library) -> str:
+def meant_speaker(pronoun: Pronoun, shown: Evidence, library: Library, asked: str = "") -> str:
     """The name of the speaker whom a pronoun means after that quote; empty where it may be several or nobody.
 
     It is whoever is quoted, unless the pronoun is one for a man and they are a woman, or the other way about: then it
-    is the one other speaker of the article whom it fits. In words of the article itself, it is the one speaker named
-    there whom it may fit.
+    is the one other speaker whom it fits, of those named in the words shown, of the whole article, of those named in
+    the paragraph, or in `asked`, the question before.
     """
     language = shown.article.language
     if shown.speaker and _fits(shown.speaker, pronoun, language):
         return shown.speaker.name
-    if shown.speaker is None:
-        beside = speakers_beside(shown, library)
-        named = {one.name for one in beside if one.name in shown.text and _fits(one, pronoun, language)}
-        if len(named) == 1:
-            return named.pop()
-    others = {one.name for one in speakers_beside(shown, library) if _gender_of(one, language) == pronoun.gender}
-    return others.pop() if len(others) == 1 else ""
+    beside = [one for one in speakers_beside(shown, library) if _fits(one, pronoun, language)]
+    everybody = {one.name for one in beside if _gender_of(one, language) == pronoun.gender}
+    near = (_named_in(text, beside) for text in (shown.passage.span.of(shown.article.text), asked))
+    among = (_named_in(shown.text, beside), everybody, *near)
+    return next((next(iter(names)) for names in among if len(names) == 1), "")
+
+
+def _named_in(text: str, speakers: Sequence[Speaker]) -> set[str]:
+    """The names of the speakers who are named in a text, in full or, where nobody is, by their last name."""
+    if whole := {one.name for one in speakers if one.name in text}:
+        return whole
+    words = set(_PARTS.split(text.casefold()))
+    return {one.name for one in speakers if one.name.casefold().split()[-1] in words}
+
+
+def person_meant(gender: Gender, article_id: str, shown: Span, library: Library) -> str:
+    """The name of the quoted person whom a pronoun of that gender means after those words of an article."""
+    analysed = library.shelf.find((article_id,)).get(article_id)
+    passage = analysed.passage_at(shown) if analysed else None
+    if analysed is None or passage is None:
+        return ""
+    said = next((one for one in analysed.attributions if one.span.touches(shown)), None)
+    return meant_speaker(Pronoun(gender), Evidence(analysed.article, shown, passage, said, 0.0, 0.0), library)
 
 
 def speakers_beside(shown: Evidence, library: Library) -> tuple[Speaker, ...]:

@@ -49,9 +49,14 @@ def words_after(evidence: Evidence, library: Library) -> Evidence | None:
 
 def next_words(evidence: Evidence, analysed: AnalysedArticle) -> Evidence | None:
     """The next quotation after words of the article that hardly report anything, if no paragraph stands between."""
+    return next_to(evidence, analysed) if _only_brings_in(evidence) else None
+
+
+def next_to(evidence: Evidence, analysed: AnalysedArticle) -> Evidence | None:
+    """The next quotation after some words of an article, if no paragraph stands between."""
     following = (one for one in analysed.attributions if one.quote.span.start >= evidence.span.end)
     after = min(following, key=lambda one: one.quote.span.start, default=None)
-    if after is None or not _only_brings_in(evidence):
+    if after is None:
         return None
     passage = next((one for one in analysed.passages if one.span.holds(after.quote.span)), None)
     if passage is None or _is_far(evidence.span.end, after.quote.span.start, analysed):

@@ -81,6 +81,33 @@ def test_a_pronoun_for_a_man_means_no_woman() -> None:
     assert speaker.name == "Peter Cole"
 
 
+SWANS = """The swans of Elm Lake were counted on Sunday. Lind, a retired teacher, counted 40 of them.
+
+“It took four hours and my gloves are ruined,” said Vera Lind.
+
+“Last year there were twice as many,” said Olga Brant, who sells boat tickets. “The reeds are gone.”
+
+“Ask Vera Lind, for I can only count ducks,” said Peter Cole, a warden.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "then"),
+    [
+        ("How many swans did the teacher count on Sunday?", "and what did she say"),  # the article’s own words name her
+        ("What did Peter Cole say about ducks?", "and what does she say"),  # a man’s words name her
+        ("Was Peter Cole right about Lind and the ducks?", "and what did she answer"),
+    ],
+)
+def test_she_is_the_only_woman_named_in_what_was_shown(question: str, then: str) -> None:
+    library = Library(semantic=False)
+    library.add(Article(id="swans", title="Swans", text=SWANS, language="en"))
+    ann = Talker(library=library)
+    ann.type(question)
+    page = page_of(ann.type(then))
+    assert {one.speaker.name for one in page.evidence if one.speaker} == {"Vera Lind"}
+
+
 def test_without_anybody_quoted_before_a_name_is_asked_for() -> None:
     reply = Talker().type("What did she say about it?")
     assert reply.page is None

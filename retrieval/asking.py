@@ -58,7 +58,9 @@ def answer(
         return replace(found, evidence=(person, *rest), closest=(), refusal=None)
     found = with_reason(with_age(found, question, library, of, home, shown), question, library, home, shown)
     if not found.is_claim:
-        return _in_their_words(found, understand(question, talk, library, of), library) if found.evidence else found
+        return (
+            _in_their_words(found, understand(question, talk, library, of, home), library) if found.evidence else found
+        )
     from retrieval.checking.asked import verdict_of  # imported here, as it is seldom needed: the console starts sooner
 
     return replace(found, verdict=verdict_of(found, library))

@@ -83,7 +83,7 @@ def find_evidence(
     if _is_one_letter(question):
         return Answer(question, refusal=Refusal("nothing"))
     deadline = Deadline.after(seconds)
-    understood = understand(question, talk, library, of)
+    understood = understand(question, talk, library, of, home)
     follows = understood.leans
     after = None
     if follows:
@@ -97,7 +97,7 @@ def find_evidence(
             return _complete(found, question, understood, leans=True)
     candidates = find_candidates(understood.parsed, library, deadline=deadline)
     if edition := named_edition(question, (one.analysed.article for one in candidates)):
-        understood = understand(edition.question, talk, library, of)
+        understood = understand(edition.question, talk, library, of, home)
         follows = follows or understood.leans
         found_again = find_candidates(understood.parsed, library, deadline=deadline)
         candidates = [one for one in found_again if edition.holds(one.analysed.article)]

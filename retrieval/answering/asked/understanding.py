@@ -14,6 +14,7 @@ from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.names.bare import bare_name, may_be_bare_name, meant_by_word
 from retrieval.answering.asked.names.spelling import are_known, spell
 from retrieval.answering.asked.person import AskedPerson, find_person, speakers_called
+from retrieval.answering.asked.roles.at_home import relative_at_home
 from retrieval.answering.asked.roles.bodies import asked_body
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders, role_alone
 from retrieval.answering.asked.roles.relatives import asked_relative
@@ -40,10 +41,10 @@ class Understood:
     leans: bool
 
 
-def understand(question: str, talk: Sequence[str], library: Library, of: str = "") -> Understood:
+def understand(question: str, talk: Sequence[str], library: Library, of: str = "", home: str = "") -> Understood:
     """The question understood; `talk` holds the earlier questions of the same talk, oldest first.
 
-    `of` is the speaker for whom its pronoun stands.
+    `of` is the speaker for whom its pronoun stands, `home` the id of the article that the talk has shown last.
     """
     question = written_out(_JOINT.sub(" ", question))
     languages = tuple(library.shelf.languages) or ("en",)
@@ -67,17 +68,27 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
         return Understood(_about(question, tuple(terms(question, language)), language), person, leans=False)
     parsed = parse_question(question, talk, language)
     parsed = asked_of_whom(_about_something(parsed, library), library)
-    if alone := role_alone(parsed, library) or asked_body(parsed, library):
-        asks, holder = alone
-        return Understood(found_by_holders(spell(asks, library), holder, library), holder, leans(question, language))
-    if asked := asked_role(parsed, library):
-        parsed = replace(parsed, kind="said-about" if parsed.kind == "fact" else parsed.kind)
-        return Understood(found_by_holders(spell(parsed, library), asked, library), asked, leans(question, language))
+    if of_role := _of_role(parsed, home, library):
+        return of_role
     person = find_person(parsed, library)
     parsed = _on_its_own(spell(parsed, library), library)
     if person and person.speakers:
         parsed = _named_as_there(parsed, person, library)
     return Understood(parsed, person, leans(question, language))
+
+
+def _of_role(parsed: ParsedQuestion, home: str, library: Library) -> Understood | None:
+    """The question asked of whoever holds a role, speaks for a body or is a relative; None where it names none."""
+    is_follow_up = leans(parsed.text, parsed.language)
+    if alone := role_alone(parsed, library) or asked_body(parsed, library):
+        asks, holder = alone
+        return Understood(found_by_holders(spell(asks, library), holder, library), holder, is_follow_up)
+    if relative := relative_at_home(parsed, home, library):
+        return Understood(*relative, leans=True)
+    if asked := asked_role(parsed, library):
+        parsed = replace(parsed, kind="said-about" if parsed.kind == "fact" else parsed.kind)
+        return Understood(found_by_holders(spell(parsed, library), asked, library), asked, is_follow_up)
+    return None
 
 
 def _about(question: str, subject: tuple[str, ...], language: str) -> ParsedQuestion:

@@ -56,6 +56,8 @@ def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     likely = ((one, likely_holders(one, _looked_in(parsed, one, library), library)) for one in roles)
     role, holders = next(chain(sure, (one for one in likely if one[1])), (roles[0], set()))
     holders = without_men(role.typed, holders, languages_of(parsed.text))
+    if not holders and _is_of_a_speaker(role, parsed, library):
+        return AskedPerson(role.typed, role=role)
     if not role.is_listed and all(read_name(one).is_description for one in holders):
         return None  # named people may hold it as well
     if role.further and not holders and not is_unquoted(role, library):
@@ -63,6 +65,20 @@ def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         if any(known[term] for term in role.further):
             return None  # the articles may say in other words what the role is over: "the bureau's director"
     return AskedPerson(role.typed, tuple(sorted(holders)), role=role)
+
+
+def _is_of_a_speaker(role: Role, parsed: ParsedQuestion, library: Library) -> bool:
+    """Whether a role is told to be that of somebody who is quoted, “Crane's lawyer”, and nobody unnamed may hold it.
+
+    Words of that speaker are not what is asked for. Where nouns have cases, the name may be the holder's own.
+    """
+    if not role.further or "no-articles" in load_lexicon(parsed.language).habits:
+        return False
+    names = {one.name: read_name(one.name) for one in library.shelf.speakers}
+    if not any(read.has_known_first_name and role.further <= set(terms(one)) for one, read in names.items()):
+        return False
+    unnamed = (one for one in library.shelf.speakers if names[one.name].is_description)
+    return not any(_is_called(role, one, tuple(role.words)) for one in unnamed)
 
 
 def _called(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:

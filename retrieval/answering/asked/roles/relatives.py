@@ -170,17 +170,25 @@ def _surnames_written(name: re.Pattern[str], text: str) -> Iterator[str]:
 
 
 def _relatives(role: Role, owner: re.Pattern[str], analysed: AnalysedArticle) -> set[str]:
-    """The names of the speakers of an article who are the relative, by the surest sign that it gives of one alone."""
+    """The name of the speaker of an article who is the relative; empty where it gives no sign of one alone."""
+    alone = by_surest_sign(role, owner, analysed)
+    is_one = len(alone) == 1 or len({read_name(one).words[-1:] for one in alone if read_name(one).is_description}) == 1
+    return {one for one in alone if not owner.search(fold(one))} if is_one else set()
+
+
+def by_surest_sign(role: Role, owner: re.Pattern[str] | None, analysed: AnalysedArticle) -> set[str]:
+    """The names of the speakers of an article who are the relative, by the surest sign that it gives of any.
+
+    `owner` finds the names of whoever it is the relative of, None where a question tells none.
+    """
     signs: tuple[Callable[[], Iterable[str]], ...] = (
         lambda: introduced_in(role, analysed),
         lambda: (one.name for one in introduced_at(analysed, _mentions(role, analysed))),
-        lambda: _of_surname(role, owner, analysed),
+        lambda: _of_surname(role, owner, analysed) if owner else (),
         lambda: _described(role, analysed),
     )
     found = (set(sign()) for sign in signs)
-    alone = next((one for one in found if one), set())
-    is_one = len(alone) == 1 or len({read_name(one).words[-1:] for one in alone if read_name(one).is_description}) == 1
-    return {one for one in alone if not owner.search(fold(one))} if is_one else set()
+    return next((one for one in found if one), set())
 
 
 def _mentions(role: Role, analysed: AnalysedArticle) -> Iterator[int]:

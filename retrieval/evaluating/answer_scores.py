@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from retrieval.answering import find_evidence
+from retrieval.asking import answer
 from retrieval.evaluating.measures import Given, has_words, is_right
 from retrieval.evaluating.naive import NaiveBot
 from retrieval.evaluating.questions import Posed
@@ -52,7 +52,7 @@ def ask_library(library: Library) -> Bot:
     """A bot that answers from a library, as this project does."""
 
     def respond(posed: Posed) -> list[Given]:
-        found = find_evidence(posed.question, library, posed.talk).evidence
+        found = answer(posed.question, library, posed.talk).evidence  # as people see it, not as it was found
         return [Given(one.article.id, one.span, one.speaker.name if one.speaker else "") for one in found]
 
     return respond

@@ -12,7 +12,7 @@ from retrieval.answering.asked.roles.holders import read_roles
 from retrieval.answering.asked.roles.relatives import by_surest_sign
 from retrieval.answering.asked.roles.words import Role
 from retrieval.answering.follow_ups import leans
-from retrieval.answering.questions import ParsedQuestion
+from retrieval.answering.questions import ParsedQuestion, parse_alone
 from retrieval.library.library import Library
 from retrieval.quoting.loading import load_lexicon
 from retrieval.searching import terms
@@ -25,7 +25,8 @@ def relative_at_home(parsed: ParsedQuestion, home: str, library: Library) -> tup
     Where it quotes none, there are no speakers if the question leans on the talk or the article mentions the relative.
     None for any other question.
     """
-    roles = read_roles(parsed, library) if parsed.kind == "said-about" else ()
+    alone = parse_alone(parsed.text, parsed.language)  # the question before may have been of another kind
+    roles = read_roles(parsed, library) if alone.kind == "said-about" else ()
     role = next((one for one in roles if _is_kin(one)), None)
     analysed = library.shelf.find((home,)).get(home) if home and role else None
     if role is None or analysed is None or analysed.language not in role.words:

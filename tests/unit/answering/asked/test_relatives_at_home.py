@@ -77,6 +77,14 @@ def test_nobody_answers_for_a_relative_whom_that_article_does_not_quote(
     assert found.refusal.missing == missing
 
 
+def test_a_question_of_another_kind_before_changes_nothing(library: Library) -> None:
+    talk = ("what did Edwin Crane say", "how often does he scrape the mud")
+    found = answer("and what does his wife say", library, talk=talk, home="pier")
+    assert not found.evidence
+    assert found.refusal
+    assert found.refusal.missing == "role"
+
+
 @pytest.mark.parametrize("question", ["what does crane's lawyer say", "what did the engineer of crane say"])
 def test_a_speaker_does_not_answer_for_whoever_works_for_them(library: Library, question: str) -> None:
     assert not answer(question, library).evidence

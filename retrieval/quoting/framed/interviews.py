@@ -3,7 +3,8 @@
 ――社長就任から一年。「会議が減りました」と青木洋子社長は笑う。
 ――次の目標は。「海外です」
 
-The only person who is named as having answered, or else whom alone the article introduces, gives the other answers too.
+The only person who is named as having answered gives the other answers too; or else whom alone the words above the
+first question introduce, or alone with an age.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ def with_answers(text: str, found: Sequence[Attribution], introduced: Collection
 
     `introduced` are the people whom the article names.
     """
-    answered = [(one.end(), _line_end(text, one.end())) for one in _QUESTION.finditer(text)]
+    questions = list(_QUESTION.finditer(text))
+    answered = [(one.end(), _line_end(text, one.end())) for one in questions]
     if len(answered) < _LEAST:
         return tuple(found)
     given = [at for at, one in enumerate(found) if any(start <= one.quote.span.start < end for start, end in answered)]
-    named = {speaker.name for at in given if (speaker := found[at].speaker)} or set(introduced)
+    named = {speaker.name for at in given if (speaker := found[at].speaker)}
+    named = named or _presented(text[: questions[0].start()], introduced)
     if len(named) != 1:
         return tuple(found)
     source = next((found[at].source for at in given if found[at].source), None)
@@ -40,6 +43,13 @@ def with_answers(text: str, found: Sequence[Attribution], introduced: Collection
         replace(one, speaker=speaker, source=source, confidence=_CONFIDENCE) if at in nameless else one
         for at, one in enumerate(found)
     )
+
+
+def _presented(before: str, introduced: Collection[str]) -> set[str]:
+    """Whom the words before the first question introduce; of several people the one whose age they tell."""
+    named = {one for one in introduced if one in before} or set(introduced)
+    aged = {one for one in named if re.search(rf"{re.escape(one)}\w{{0,3}}\s?[(（]\d{{2}}", before)}
+    return aged if len(named) > 1 and aged else named
 
 
 def _line_end(text: str, start: int) -> int:

@@ -85,17 +85,20 @@ class People:
     def _name_end(self, at: int) -> int:
         """The end of the name that begins with a first name: one more word, or two where the second leads on."""
         words = self._words
-        longest = _LONGEST - int(self._is_judged(at))
+        is_judged = self._is_judged(at)
+        longest = _LONGEST - int(is_judged)
         end, parts, has_article = at + 1, int(self._found[at].bare not in words.particles), False
         while parts < longest and end < len(self._found):
             bare, before = self._found[end].bare, self._found[end - 1].bare
             leads_on = parts < _LONGEST - 1 or before in words.first_names or before in words.particles
             is_article = bare.startswith(tuple(words.prefixed_articles))
             is_surname = end == at + 1 and self._is_trade_as_surname(end)
-            if not leads_on or (is_article and has_article) or (self._is_no_name(bare) and not is_surname):
+            is_joined = before in words.particles  # عبد *الزهرة* المالكي; بن *يدر*
+            is_no_name = ends_phrase(bare, words) if is_joined else self._is_no_name(bare)
+            if not leads_on or (is_article and has_article) or (is_no_name and not is_surname):
                 break
             parts += bare not in words.particles
-            has_article = has_article or is_article
+            has_article = has_article or (is_article and (is_judged or not is_joined))
             end += 1
         return end if self._found[end - 1].bare not in words.particles else max(at + 1, end - 1)
 

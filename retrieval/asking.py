@@ -8,6 +8,7 @@ from dataclasses import replace
 from retrieval.answering import find_evidence
 from retrieval.answering.answers import LONGEST
 from retrieval.answering.asked.understanding import Understood, understand
+from retrieval.answering.asked.whether import states_something
 from retrieval.answering.asked.who_is import brought_in
 from retrieval.answering.follow_ups import asks_for_others
 from retrieval.answering.gains.following import Shown
@@ -57,13 +58,19 @@ def answer(
         rest = tuple(one for one in found.evidence if not one.span.touches(person.span))
         return replace(found, evidence=(person, *rest), closest=(), refusal=None)
     found = with_reason(with_age(found, question, library, of, home, shown), question, library, home, shown)
-    if not found.is_claim:
-        return (
-            _in_their_words(found, understand(question, talk, library, of, home), library) if found.evidence else found
-        )
-    from retrieval.checking.asked import verdict_of  # imported here, as it is seldom needed: the console starts sooner
+    if found.is_claim:
+        from retrieval.checking.asked import verdict_of  # here, as it is seldom needed: the console starts sooner
 
-    return replace(found, verdict=verdict_of(found, library))
+        return replace(found, verdict=verdict_of(found, library))
+    if not found.evidence:
+        return found
+    understood = understand(question, talk, library, of, home)
+    told = _in_their_words(found, understood, library)
+    if states_something(understood.parsed):
+        from retrieval.checking.asked import figure_told  # here, as above
+
+        return replace(told, verdict=figure_told(told, library))
+    return told
 
 
 def _in_their_words(found: Answer, understood: Understood, library: Library) -> Answer:

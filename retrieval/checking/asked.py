@@ -12,7 +12,7 @@ from retrieval.checking.turning.turned import turned
 from retrieval.checking.turning.words import load_turning
 from retrieval.library.library import Library
 from retrieval.quoting.loading import load_lexicon
-from retrieval.records import Answer, AskedClaim, Evidence, Part, Span, Standing
+from retrieval.records import Answer, AskedClaim, Difference, Evidence, Part, Span, Standing
 from retrieval.searching import guess_language, terms
 from retrieval.searching.words import fold, is_report
 from retrieval.text.languages import habits_of
@@ -60,8 +60,30 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     standing: Standing = "unsaid"
     if best and is_answered and (means or _is_like(part.words, best, library)):
         standing = "opposite" if _is_opposite(found, part, best, library) else "reworded"
-    figure = other_figure(part.words, best.text) if best and standing == "reworded" else None
+    figure = _other_figure(part.words, best, library) if best and standing == "reworded" else None
     return AskedClaim("altered" if figure else standing, part, best, is_found=False, is_marked=is_marked, figure=figure)
+
+
+def figure_told(found: Answer, library: Library) -> AskedClaim | None:
+    """The verdict on a statement that the best answer to it repeats with another figure; None for everything else.
+
+    “The new roof costs 90,000 pounds” claims something of nobody in particular, so that its other words are not judged.
+    At least half of them must stand in the answer: else its figure may be about something else.
+    """
+    words, best = found.question, next(iter(found.evidence), None)
+    if best is None or not (figure := _other_figure(words, best, library)):
+        return None
+    language = guess_language(words)
+    claimed = set(terms(words.replace(figure.claimed, " "), language))
+    called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
+    if 2 * len(claimed.intersection(terms(f"{best.text} {called}", language))) < max(1, len(claimed)):
+        return None
+    return AskedClaim("altered", Part(words, "", "absent"), best, is_found=False, is_marked=False, figure=figure)
+
+
+def _other_figure(claimed: str, best: Evidence, library: Library) -> Difference | None:
+    """The figure of a claim for which the words that answer it have another."""
+    return other_figure(claimed, best.text, guess_language(claimed), library.shelf.get(best.article.id).language)
 
 
 def _claim_in(found: Answer) -> str:

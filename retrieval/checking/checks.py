@@ -10,6 +10,7 @@ from retrieval.answering.answers import LONGEST as LONGEST_ANSWER
 from retrieval.answering.deadline import Deadline
 from retrieval.checking.alignment import Words, find_verbatim
 from retrieval.checking.claims import Claim, read_claims
+from retrieval.checking.figures import other_figure
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.parts import LONGEST_PART, MOST, SHORT, check_words, finding_at
 from retrieval.checking.places import find_places, is_itself
@@ -162,7 +163,8 @@ def _paraphrased(part: Part, library: Library, language: str, apart_from: Articl
         if spoken:
             mouth = mouth_of(analysed.attributions, spoken)
             agrees = agreement(claim, mouth, analysed, spoken, library)
-            found.append(Finding(evidence, evidence.confidence, agrees))
+            figure = other_figure(words, evidence.text, language, analysed.language)
+            found.append(Finding(evidence, evidence.confidence, agrees, (figure,) if figure else ()))
     return replace(part, verdict="paraphrase", findings=tuple(found)) if found else part
 
 

@@ -41,8 +41,8 @@ class Finding:
     """One place where the words stand, or nearly, or may be meant.
 
     `evidence` holds the published words and their speaker. `closeness` (0..1) is the share of words that agree, or for
-    a paraphrase the chance that it is one. `differences` run through the words in order; empty for a paraphrase. Where
-    `is_negated`, one of the two denies what the other says.
+    a paraphrase the chance that it is one. `differences` run through the words in order; those of a paraphrase hold
+    nothing but a figure that differs. Where `is_negated`, one of the two denies what the other says.
     """
 
     evidence: Evidence

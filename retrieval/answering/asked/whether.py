@@ -49,8 +49,23 @@ def _asks_whether(parsed: ParsedQuestion) -> bool:
         return True
     if parsed.subject or parsed.wanted or parsed.kind == "who-said":  # “and Keller?” asks what they say
         return False
-    if "unspaced" in habits_of(parsed.language) or not any(mark in parsed.text for mark in _QUESTION_MARKS):
+    is_unspaced = "unspaced" in habits_of(parsed.language)
+    return not is_unspaced and _is_marked_as_question(parsed) and not _opens_asking(parsed)
+
+
+def states_something(parsed: ParsedQuestion) -> bool:
+    """Whether what is typed is no question, but says that something is so: “the new roof costs 90,000 pounds”."""
+    if parsed.wanted or parsed.kind in {"did-say", "who-said"}:
         return False
+    return not _is_marked_as_question(parsed) and not _opens_asking(parsed)
+
+
+def _is_marked_as_question(parsed: ParsedQuestion) -> bool:
+    return any(mark in parsed.text for mark in _QUESTION_MARKS)
+
+
+def _opens_asking(parsed: ParsedQuestion) -> bool:
+    """Whether a question begins with a word that asks, or ends with one."""
     asked_in = languages_of(parsed.text)
     if parsed.language in asked_in:
         asked_in = (parsed.language,)  # the article of one language is a word that asks in another
@@ -58,7 +73,7 @@ def _asks_whether(parsed: ParsedQuestion) -> bool:
     asking = frozenset[str]().union(*(one.what | one.who for one in map(vocabulary, asked_in)))
     openings = (" ".join(said[at:]) for at in range(ASKING_WORDS))
     opens = any(match("questions", "asking", opening, asked_in) for opening in openings)
-    return not opens and asking.isdisjoint((*said[:ASKING_WORDS], *said[-1:]))
+    return opens or not asking.isdisjoint((*said[:ASKING_WORDS], *said[-1:]))
 
 
 def _of_opening(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:

@@ -58,7 +58,8 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
         return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
     standing: Standing = "unsaid"
-    if best and is_answered and (means or _is_like(part.words, best, library)):
+    is_theirs = best is not None and is_answered and not _is_of_another(best, claimed_of, library)
+    if best and is_theirs and (means or _is_like(part.words, best, library)):
         standing = "opposite" if _is_opposite(found, part, best, library) else "reworded"
     figure = _other_figure(part.words, best, library) if best and standing == "reworded" else None
     return AskedClaim("altered" if figure else standing, part, best, is_found=False, is_marked=is_marked, figure=figure)
@@ -97,12 +98,24 @@ def _claim_in(found: Answer) -> str:
 
 
 def _with_name(question: str, name: str) -> str:
-    """The question with a name that it writes in small letters as the articles write it: did *keller* say …"""
+    """The question with a name as the articles write it where it has small letters, a part of it or a pronoun.
+
+    Did *keller* say …, did *he* say …? Nothing else tells where the claimed words begin.
+    """
     if name in question or not name:
         return question
-    *before, surname = map(re.escape, name.split())
-    optional = "".join(rf"(?:{word}\s+)?" for word in before)
-    return re.sub(rf"(?<!\w){optional}{surname}(?!\w)", lambda _: name, question, count=1, flags=re.IGNORECASE)
+    word = "|".join(re.escape(one) for one in name.split() if one[0].isupper())
+    called, times = re.subn(rf"(?<!\w)(?:{word})(?:\s+(?:{word}))*(?!\w)", name, question, count=1, flags=re.IGNORECASE)
+    if word and times:
+        return called
+    opening, _, rest = question.partition(" ")
+    pronoun, _, rest = rest.partition(" ")
+    return f"{opening} {name} {rest}" if _is_pronoun(pronoun, guess_language(question)) else question
+
+
+def _is_pronoun(word: str, language: str) -> bool:
+    words = load_lexicon(language)
+    return word.casefold() in words.male | words.female | words.plural
 
 
 def _marked_in(question: str) -> str:
@@ -205,6 +218,19 @@ def _is_of(speaker: str, claimed_of: str) -> bool:
     """Whether a part of a claim is claimed of the person whom the question names."""
     one, two = fold(speaker).strip(), fold(claimed_of).strip()
     return one == two or (bool(one) and bool(two) and (one in two or two in one))
+
+
+def _is_of_another(best: Evidence, claimed_of: str, library: Library) -> bool:
+    """Whether an answer is surely somebody else's words than those of the quoted person whom the question names.
+
+    Whoever holds an office at a body may speak for it.
+    """
+    if best.speaker is None:
+        return False
+    words = frozenset(fold(claimed_of).split())
+    said_by = fold(f"{best.speaker.name} {best.speaker.role}")
+    is_quoted = any(fold(one.name) == fold(claimed_of) for one in library.shelf.namesakes(words))
+    return is_quoted and not any(word in said_by for word in words)
 
 
 def _is_found(part: Part, *, is_marked: bool, is_answered: bool) -> bool:

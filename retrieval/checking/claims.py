@@ -215,11 +215,16 @@ def _denied(claim: Claim, text: str, lead: Span, language: str) -> Claim:
 
 
 def _reported_content(text: str, group: Span, said: Attribution, language: str) -> Span:
-    """What is told; from the cue on where it holds another report: X said *Dad says that every day*."""
-    content = said.quote.span
+    """What is told; from the cue on where it holds another report: X said *Dad says that every day*.
+
+    A “that” right after a preposition is no “that” before what is told: X said *without that lamp we are blind*.
+    """
+    content, words = said.quote.span, load_lexicon(language)
     if said.cue and said.cue.end <= content.start:
         between = tokens(text[said.cue.end : content.start])
-        if any(is_report(word, language) for word in between):
+        opening = [*between, *tokens(content.of(text))[:1]][:2]
+        is_pointed_at = len(opening) > 1 and opening[0] in words.prepositions and opening[1] in words.that
+        if is_pointed_at or any(is_report(word, language) for word in between):
             return Span(said.cue.end, group.end)
     return content
 

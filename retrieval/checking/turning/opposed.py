@@ -32,8 +32,8 @@ def is_opposed(
     """Whether `said`, in that language, denies what the claim says, or says what the claim denies.
 
     `claimed` are the terms of the claim without whoever is claimed to have said it; where `is_negated`, the claim says
-    “not”. False where two clauses that share as many of its words differ. None where none shares enough
-    of them. A “No.” that begins what is said denies a claim of which no clause shares more than half of the words.
+    “not”. None where no clause shares enough of its words, and where two that share as many of them differ. A “No.”
+    that begins what is said denies a claim of which no clause shares more than half of the words.
     """
     clauses = [part for one in clauses_of(said) for part in _linked(one.of(said), words)]
     shares = [len(set(claimed).intersection(terms(clause, language))) for clause in clauses]
@@ -43,7 +43,7 @@ def is_opposed(
     if not most or most < LEAST_SHARED * len(claimed):
         return None
     nearest = {negates(clause, words) for clause, share in zip(clauses, shares, strict=True) if share == most}
-    return nearest == {not is_negated}
+    return None if len(nearest) > 1 else nearest == {not is_negated}
 
 
 def clauses_of(text: str) -> list[Span]:

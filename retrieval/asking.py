@@ -10,6 +10,7 @@ from retrieval.answering.answers import LONGEST
 from retrieval.answering.asked.understanding import Understood, understand
 from retrieval.answering.asked.whether import states_something
 from retrieval.answering.asked.who_is import brought_in
+from retrieval.answering.choosing import put_first
 from retrieval.answering.follow_ups import asks_for_others
 from retrieval.answering.gains.following import Shown
 from retrieval.answering.sides.dissent import contradicted, contradicting
@@ -45,7 +46,8 @@ def answer(
     them in comes first. Nothing is raised, whatever a person asks, but
     OutOfTimeError once the evidence has taken more than `seconds`; a verdict takes some milliseconds more.
     """
-    found = find_evidence(question, library, talk, besides, of, home, shown, seconds=seconds)
+    understood = understand(question, talk, library, of, home)
+    found = find_evidence(question, library, talk, besides, of, home, shown, understood=understood, seconds=seconds)
     if asked := side_asked(question) or (side_asked(talk[-1]) if talk and asks_for_others(question) else None):
         before = Shown(home, shown) if home and shown else None
         if before and asks_for_others(question):
@@ -55,8 +57,7 @@ def answer(
             return contradicting(found, people, library, besides, before)
         return told_apart(found, asked, library, besides, before)
     if person := brought_in(question, library, home):
-        rest = tuple(one for one in found.evidence if not one.span.touches(person.span))
-        return replace(found, evidence=(person, *rest), closest=(), refusal=None)
+        return put_first(person, found)
     found = with_reason(with_age(found, question, library, of, home, shown), question, library, home, shown)
     if found.is_claim:
         from retrieval.checking.asked import verdict_of  # here, as it is seldom needed: the console starts sooner
@@ -64,7 +65,6 @@ def answer(
         return replace(found, verdict=verdict_of(found, library))
     if not found.evidence:
         return found
-    understood = understand(question, talk, library, of, home)
     told = _in_their_words(found, understood, library)
     if states_something(understood.parsed):
         from retrieval.checking.asked import figure_told  # here, as above

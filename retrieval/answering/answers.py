@@ -68,6 +68,7 @@ def find_evidence(
     home: str = "",
     shown: Span | None = None,
     *,
+    understood: Understood | None = None,
     seconds: float = LONGEST,
 ) -> Answer:
     """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first.
@@ -76,6 +77,7 @@ def find_evidence(
     a pronoun of the question stands. `home` is the id of the article that the talk has shown last: a follow-up is
     looked for there first, and so is a role or description without more ("the mayor", "and the drivers?"). `shown` is
     the span of the words shown there; without it, the last question of the talk is answered again to find them.
+    `understood` is how all this is understood, where that is known already.
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Nothing
     is raised, whatever a person asks, but OutOfTimeError once the answer has taken more than `seconds`.
@@ -83,7 +85,7 @@ def find_evidence(
     if _is_one_letter(question):
         return Answer(question, refusal=Refusal("nothing"))
     deadline = Deadline.after(seconds)
-    understood = understand(question, talk, library, of, home)
+    understood = understood or understand(question, talk, library, of, home)
     follows = understood.leans
     after = None
     if follows:

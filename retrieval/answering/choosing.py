@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.answering.candidates import Candidate
 from retrieval.library.units import Unit
-from retrieval.records import Article, Passage, Span
+from retrieval.records import Answer, Article, Evidence, Passage, Span
 from retrieval.searching.words import tokens
 from retrieval.text.sentences import ends_sentence, split_sentences
 
@@ -131,3 +131,11 @@ def _goes_on(text: str, contents: tuple[Span, ...], at: int) -> bool:
 
 def _is_blank(between: str) -> bool:
     return not any(map(str.isalnum, between))
+
+
+def put_first(first: Evidence, found: Answer) -> Answer:
+    """The answer with that evidence before all else, and without what shows some of the same words."""
+    rest = tuple(
+        one for one in found.evidence if one.article.id != first.article.id or not one.span.touches(first.span)
+    )
+    return replace(found, evidence=(first, *rest), closest=(), refusal=None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from retrieval.answering.asked.pronouns import gender_in, person_meant
+from retrieval.answering.choosing import put_first
 from retrieval.answering.follow_ups import refers_to_person
 from retrieval.answering.questions import folded_question, languages_of, parse_alone
 from retrieval.answering.scoring.signs import shows
@@ -33,10 +33,7 @@ def with_age(found: Answer, question: str, library: Library, of: str, home: str,
     asks_of_person = found.leans and (refers_to_person(question) or _drops_person(question, language))
     name = of or (person_meant(gender_in(question, language), home, shown, library) if asks_of_person else "")
     told = next(_telling(name, analysed), None) if name and analysed else None
-    if told is None:
-        return found
-    rest = tuple(one for one in found.evidence if not one.span.touches(told.span))
-    return replace(found, evidence=(told, *rest), closest=(), refusal=None)
+    return put_first(told, found) if told else found
 
 
 def _drops_person(question: str, language: str) -> bool:

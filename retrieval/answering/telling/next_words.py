@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.answering.asked.understanding import Understood
+from retrieval.answering.choosing import put_first
 from retrieval.answering.questions import ParsedQuestion, asks_what_is_said
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
@@ -25,8 +26,7 @@ def with_next_words(found: Answer, understood: Understood, library: Library) -> 
     following, person = words_after(first, library), understood.person
     if following is None or following.speaker is None or (person and following.speaker.name not in person.speakers):
         return found
-    rest = tuple(one for one in found.evidence if not one.span.touches(following.span))
-    return replace(found, evidence=(following, *rest))
+    return put_first(following, found)
 
 
 def _tells(evidence: Evidence, parsed: ParsedQuestion) -> bool:

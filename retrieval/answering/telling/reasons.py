@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from retrieval.answering.choosing import put_first
 from retrieval.answering.questions import languages_of, parse_alone
 from retrieval.answering.scoring.signs import shows
 from retrieval.answering.telling.next_words import next_to
@@ -20,10 +19,7 @@ def with_reason(found: Answer, question: str, library: Library, home: str, shown
     if not home or shown is None or parsed.wanted != "reason" or parsed.terms:
         return found
     told = reason_beside(home, shown, library)
-    if told is None:
-        return found
-    rest = tuple(one for one in found.evidence if not one.span.touches(told.span))
-    return replace(found, evidence=(told, *rest), closest=(), refusal=None)
+    return put_first(told, found) if told else found
 
 
 def reason_beside(home: str, shown: Span, library: Library) -> Evidence | None:

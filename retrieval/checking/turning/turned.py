@@ -124,6 +124,8 @@ def _negated(
     after = before.words[number + 1 :]
     if number and before.words[number - 1] in words.says and words.that.issuperset(after):
         return "unsaid"
+    if not after and before.governs(number):
+        return "denied"  # she had spoken to the mayor but not *to the union*
     linked = next((at for at, word in enumerate(after, number + 1) if word in words.links), len(before.words))
     if any(at < linked and before.governs(at) for at in spoken):
         return "unsaid"

@@ -16,7 +16,9 @@ INQUIRY = (
     "“If we were to close the school, the village would die,” said Peter Osei. “We will teach there next year.”\n\n"
     "“No. The lamp stays dark,” said Rolf Dahl.\n\n"
     "“Do I think that we can win the regatta? I must say yes, because if I don’t, who will row?” said Ute Falk.\n\n"
-    "Jon Berg spoke of the council’s refusal to repair the pier."
+    "Jon Berg spoke of the council’s refusal to repair the pier.\n\n"
+    "Nora Finch confirmed that she had written to the owner but not to the insurance company.\n\n"
+    "“We are not against the bridge. We are for a lower one,” said Gus Amory, of the sailors’ club."
 )
 
 
@@ -39,6 +41,8 @@ def library() -> Library:
         ("Did Rolf Dahl say the lamp would not be lit?", "reworded"),
         ("Did Rolf Dahl say the lamp would be lit?", "opposite"),
         ("Did Ute Falk say that they can win the regatta?", "reworded"),
+        ("did nora finch write to the insurance company", "opposite"),
+        ("Did Gus Amory say he opposes the bridge?", "opposite"),
         ("Did Jon Berg say that the council refuses to repair the pier?", "reworded"),
     ],
 )

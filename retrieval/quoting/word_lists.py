@@ -118,6 +118,8 @@ class WordLists:
     hearing_verbs: Words = frozenset()
     outcries: Words = frozenset()
     written: Words = frozenset()
+    strong_pasts: Words = frozenset()
+    no_pasts: Words = frozenset()
     participles_alone: Words = frozenset()
     impersonal_particles: Words = frozenset()
     endings: Words = frozenset()

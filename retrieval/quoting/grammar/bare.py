@@ -142,13 +142,14 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
 
 
 def _opens_phrase(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for an article, or for a possessive before a noun for a person: *Zijn* vader wacht; *Reed's* sister sang."""
+    """True for an article, or for a possessive before a noun for a person: *Zijn* vader, *Reed's* sister."""
     opener = tokens[0].lower
     if opener in words.definite or opener in words.indefinite:
         return True
     if opener.endswith(POSSESSIVES) and tokens[0].is_capitalised and len(tokens) > 1:
         return tokens[1].text.islower() and words.means_person(tokens[1].lower)
-    return opener in words.owning and len(tokens) > 1 and words.means_person(tokens[1].lower)
+    owns = opener in words.owning or opener in words.speakers_own
+    return owns and len(tokens) > 1 and words.means_person(tokens[1].lower)
 
 
 def _before_present(tokens: Sequence[Token], end: int, words: Lexicon) -> int:
@@ -223,16 +224,17 @@ def joins_description(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if not token.is_word or token.stretch or token.lower in words.prepositions or token.lower in words.relatives:
         return False
-    if token.lower in words.determiners:
+    if token.lower in words.determiners or token.lower in words.complementizers:
         return False
     if at > 1 and token.lower.endswith(words.ends.participial) and _is_human(tokens[at - 1], words):
         return False  # a guard posted at the door
-    return not (token.lower in words.who or is_between(token, words) or (at > 1 and is_finite(token, words)))
+    acts = is_finite(token, words) or (token.lower in words.strong_pasts and tokens[0].lower in words.definite)
+    return not (token.lower in words.who or is_between(token, words) or (at > 1 and acts))
 
 
 def precedes_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the word at `at` is not yet the clause's verb, as *state* in "the secretary of state said"."""
-    if not tokens[at].is_word:
+    if not tokens[at].is_word or tokens[at].lower in words.complementizers:
         return False
     governed = tokens[at - 1].lower in words.inner or tokens[at - 1].lower in words.definite
     return governed or tokens[at].lower.endswith(words.ends.gerunds) or not is_finite(tokens[at], words)

@@ -118,18 +118,23 @@ def _is_plural(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def is_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """True for a run of offices after a definite article or before "of", which names nobody.
 
-    The *Minister*, the *Chief Justice*, the *Chief Press Secretary*; *Assistant Commissioner* of Police Ann Lee.
+    The *Minister*, the *Public Works Director*, its *Managing Director*; *Assistant Commissioner* of Police Ann Lee.
     """
-    if "inverts" in words.habits:
+    if "inverts" in words.habits or not words.is_role(tokens[last].lower):
         return False
-    led = first > 0 and tokens[first - 1].lower in words.definite
+    before = tokens[first - 1].lower if first else ""
+    led = before in words.definite or (last > first and before in words.owning)
+    if led and (first == last or not _may_be_named_so(tokens[last - 1], tokens[last], words)):
+        return not any(is_first_name(one.text) for one in tokens[first:last])
     governs = last > first and last + 1 < len(tokens) and tokens[last + 1].lower in words.inner
-    if not (led or governs):
-        return False
-    inside = tokens[first + 1 : last] if led else ()
-    if not all(words.is_role(tokens[at].lower) for at in (first, last)):
-        return False
-    return all(words.is_role(one.lower) for one in inside) or not any(is_first_name(one.text) for one in inside)
+    return (led or governs) and last > first and words.is_role(tokens[first].lower)
+
+
+def _may_be_named_so(before: Token, office: Token, words: Lexicon) -> bool:
+    """True for an office in the name of a newspaper, or as a surname after a title: the Daily *Observer*; the Rev
+    *Bishop*."""
+    titled = before.lower in words.titles and not words.is_role(before.lower)
+    return titled or office.lower in words.mastheads
 
 
 def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> list[int]:

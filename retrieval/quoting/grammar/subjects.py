@@ -17,6 +17,8 @@ from retrieval.quoting.lexicon import Lexicon
 OFFICE = 3
 """The greatest number of lower-case words of an office between capitalised ones: Former *presidential candidate* Ana
 Ruiz."""
+_COUNTED = 3
+"""The number of words after the one who is counted: One *of the boys*."""
 PAUSED = DASHES | {",", "?", "!", "…"}
 
 
@@ -98,8 +100,11 @@ def is_filler(token: Token, words: Lexicon, *, first: bool) -> bool:
 
 
 def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexicon) -> Phrase:
-    """The phrase at `first` as far as capitalised words, particles and a determiner's noun reach, without any verb."""
-    last = first
+    """The phrase at `first` as far as capitalised words, particles and a determiner's noun reach, without any verb.
+
+    Of several people it is whoever is counted: *One of the boys* got up.
+    """
+    last = _counted_end(tokens, first, before, words)
     while last + 1 < before:
         if (
             tokens[last + 1].is_capitalised
@@ -113,6 +118,15 @@ def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexico
         else:
             break
     return Phrase(first, last)
+
+
+def _counted_end(tokens: Sequence[Token], first: int, before: int, words: Lexicon) -> int:
+    """The noun of those among whom somebody is counted, *One of the boys*; `first` where nobody is."""
+    if first + _COUNTED >= before or tokens[first].lower not in words.counting:
+        return first
+    of, article, noun = tokens[first + 1 : first + 1 + _COUNTED]
+    counts = of.lower in words.inner and article.lower in words.definite and noun.text.islower()
+    return first + _COUNTED if counts else first
 
 
 def whole_phrase(tokens: Sequence[Token], phrase: Phrase, before: int, words: Lexicon) -> Phrase:

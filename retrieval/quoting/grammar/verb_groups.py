@@ -151,7 +151,9 @@ def is_finite(token: Token, words: Lexicon) -> bool:
     """True for a lower-case verb, known from the lexicon or by the ending of its past tense."""
     if not token.text.islower() or is_function(token, words):
         return False
-    return token.lower in words.verbal or token.lower.endswith(words.ends.participles)
+    if token.lower in words.verbal:
+        return True
+    return token.lower.endswith(words.ends.participles) and token.lower not in words.no_pasts
 
 
 def after_participle(tokens: Sequence[Token], words: Lexicon) -> int:

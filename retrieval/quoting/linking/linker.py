@@ -22,7 +22,7 @@ from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
 from retrieval.quoting.linking.subjects.agreement import tells_of
 from retrieval.quoting.linking.subjects.claims import claimed_in
 from retrieval.quoting.linking.subjects.left_out import cues_of
-from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
+from retrieval.quoting.linking.subjects.openers import able_to_report, interlocutor, stands_for_somebody, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_beside, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.linking.utterances import opening_owner
@@ -181,7 +181,7 @@ class Linker:
                 continue
             own = tuple(named(self._text, token) for token in report.cue.source.of(tokens))
             own = left_out if report.cue in hidden else own
-            reported = reported or able_to_speak(own, self._words)
+            reported = reported or able_to_report(own, tokens, report.cue.last, self._words)
             source = interlocutor(own, floor, self._words)
             meant = answered_by(tokens, report, reports, floor, self._words)
             if not report.contents:

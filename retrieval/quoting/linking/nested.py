@@ -133,7 +133,8 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
         return source[1:] if first in words.definite and source[1].is_capitalised else source  # a *Ana* disse-me
     described = first in words.determiners and first not in words.possessives
     described = described or (len(source) == 1 and "no-articles" in words.habits)
-    return source if described and words.means_person(source[-1].lower) else NOBODY
+    one_of = first in words.counting and source[-1].lower.endswith(tuple(words.plural_endings))
+    return source if described and (words.means_person(source[-1].lower) or one_of) else NOBODY
 
 
 def _relative(source: tuple[Token, ...], gender: Gender, words: Lexicon) -> tuple[Token, ...]:

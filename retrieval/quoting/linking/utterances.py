@@ -23,6 +23,7 @@ from retrieval.quoting.linking.place import (
     sole_person_in,
 )
 from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.linking.subjects.turning import described_before_colon
 from retrieval.quoting.linking.turns import named_subject
 from retrieval.quoting.reports.cues import PAUSES
 
@@ -85,7 +86,7 @@ def topic_of_talk(place: Place) -> Link | None:
     opens = not place.floor.sentences and first in place.words.topics and place.is_introduced
     if not opens or "inverts" in place.words.habits or any(one.lower in place.words.verbs for one in place.tokens):
         return None
-    if leading_subject(place.tokens[: place.at], place.words):
+    if leading_subject(place.tokens[: place.at], place.words) or described_before_colon(place):
         return None
     talker = place.reporting or sole_person_in(place.before, place.words)
     return Link(talker, 0.7, takes_floor=True) if talker else None

@@ -29,7 +29,7 @@ from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, starts_paragraph
 from retrieval.quoting.naming.resolved import Naming, Resolved
-from retrieval.quoting.naming.standing import is_apposed
+from retrieval.quoting.naming.standing import is_apposed, puts_question
 from retrieval.records import Speaker
 
 _LEAD = 5
@@ -160,7 +160,8 @@ class Names:
             self.group = again[0] if again else Speaker(self.described(source))
             self.group_at = source[0].start
             self.unnamed_before.note(core, self.group)
-            self.openings.note_source(core, self.group.name)
+            if not puts_question(self.tokens, self.number_of(source[0]), len(source), self.words):
+                self.openings.note_source(core, self.group.name)
             return Resolved(self.group, Naming.DESCRIBED)
         if source[0].lower in self.words.neuter and (body := body_before(self.sentences, source[0].start, self.people)):
             return Resolved(Speaker(body), Naming.BODY)
@@ -185,9 +186,8 @@ class Names:
     def of_pronoun(self, word: Token) -> tuple[Person, ...]:
         """The person for whom a pronoun stands, followed by others of the same sentence whom it could mean."""
         words = self.words
-        gender: Gender = "male" if word.lower in words.male or word.lower in words.male_forms else ""
-        if word.lower in words.female or word.lower in words.female_forms:
-            gender = "female"
+        gender: Gender = "male" if word.lower in words.male | words.male_forms else ""
+        gender = "female" if word.lower in words.female | words.female_forms else gender
         fitting = self.recent.fitting(gender, word.start)
         if not gender or (fitting and not self.recent.is_far(fitting[0], word.start)):
             return fitting

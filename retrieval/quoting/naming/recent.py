@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.leading import main_clause_start
-from retrieval.quoting.grammar.tokens import Sentence
+from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import after_participle
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.noun_gender import verb_tells_other
 from retrieval.quoting.naming.person import Noted, Person, is_surely_human
+from retrieval.quoting.naming.standing import only_ask
 
 SENTENCES_BACK = 12
 """The number of sentences before its own in which a pronoun's person is looked for."""
@@ -96,8 +97,8 @@ class Recent:
         Sentences are searched backwards, each from its start, because a subject comes before an object (Hobbs 1978).
         The paragraph before is searched only if no narration stands between its end and the pronoun's sentence: in “The
         union said no. “Never,” she said” nobody of an earlier paragraph is meant. Paragraphs whose subject is the same
-        pronoun may lie between. With `surest`, a person of known first name or office comes first. With `known`, nobody
-        is found unless the gender of the first one is known.
+        pronoun, or in which somebody asks, may lie between. With `surest`, a person of known first name or office comes
+        first. With `known`, nobody is found unless the gender of the first one is known.
         """
         number = self._number(at)
         border = number + 1
@@ -118,7 +119,8 @@ class Recent:
             if starts_paragraph(self._sentences, earlier):
                 if border > number and self._narrates(earlier, number):
                     return ()
-                if border <= number and not self._opens_with(gender, earlier, border):
+                passes = self._opens_with(gender, earlier, border) or only_ask(self._told(earlier, border), self._words)
+                if border <= number and not passes:
                     if not self._tells_of(gender, earlier, border):
                         return ()
                     only_people = True  # whose name tells no gender may be a place or a body
@@ -280,17 +282,18 @@ class Recent:
 
     def _opens_with(self, gender: Gender, first: int, after: int) -> bool:
         """True where a sentence from `first` up to `after` opens with a pronoun of that gender."""
-        pronouns = self._pronouns(gender)
-        return any(self._sentences[number].tokens[0].lower in pronouns for number in range(first, after))
+        return any(one.tokens[0].lower in self._pronouns(gender) for one in self._sentences[first:after])
 
     def _tells_of(self, gender: Gender, first: int, after: int) -> bool:
         """True where the sentences from `first` up to `after` hold a pronoun of that gender."""
-        told = (token.lower for number in range(first, after) for token in self._sentences[number].tokens)
-        return not self._pronouns(gender).isdisjoint(told)
+        return not self._pronouns(gender).isdisjoint(token.lower for token in self._told(first, after))
 
     def _pronouns(self, gender: Gender) -> Words:
         return self._words.male if gender == "male" else self._words.female if gender == "female" else frozenset()
 
     def _narrates(self, first: int, after: int) -> bool:
         """True where the narrator's words stand in a sentence from `first` up to `after`, which is not counted."""
-        return any(token.is_word for sentence in self._sentences[first:after] for token in sentence.tokens)
+        return any(token.is_word for token in self._told(first, after))
+
+    def _told(self, first: int, after: int) -> Iterator[Token]:
+        return (token for sentence in self._sentences[first:after] for token in sentence.tokens)

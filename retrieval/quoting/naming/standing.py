@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from retrieval.quoting.grammar.declension import nominative_body
@@ -18,6 +18,8 @@ FIRST_LINES = 40
 """Tokens from the start of an article among which its author is named."""
 _BYLINE = 6
 """Tokens after an author in the same line: By Ana Ruiz*, Education Editor*."""
+_ASKING = 4
+"""The greatest number of words that say who asks a question: *asked the presiding judge*."""
 LONGEST_ROLE = 14
 """Tokens after a name in which its own verb is looked for."""
 
@@ -79,6 +81,18 @@ def is_asker(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
         return False
     verb = tokens[mention.first - 2]
     return verb.is_capitalised and (verb.lower in words.asked or verb.lower in words.told)
+
+
+def puts_question(tokens: Sequence[Token], first: int, size: int, words: Lexicon) -> bool:
+    """True for a source beside a verb of asking, which the “he” of the answer does not mean: “Why?” *counsel* asked."""
+    beside = (*tokens[max(0, first - 1) : first], *tokens[first + size : first + size + 1])
+    return any(token.lower in words.asked for token in beside)
+
+
+def only_ask(tokens: Iterable[Token], words: Lexicon) -> bool:
+    """True for a question and nothing else but who puts it: “Why?” *counsel asked.*"""
+    told = [token.lower for token in tokens if token.is_word]
+    return 0 < len(told) <= _ASKING and not words.asked.isdisjoint(told)
 
 
 def is_reporter(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:

@@ -248,6 +248,8 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
     source = phrase_starting(tokens, at + 1, words, plain=follows_stretch(tokens, at))
     if source is None or has_verb_after(tokens, source.last, words):
         return None
+    if source.first == source.last and tokens[source.first].text in words.voiced:
+        return None  # “…,” counsel *asked*
     if before and before.text in PAUSES and not any(token.stretch for token in tokens[:at]):
         left = subject_before(tokens, at, words)
         if left and left.apposition >= 0:

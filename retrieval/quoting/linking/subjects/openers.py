@@ -15,6 +15,7 @@ from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import DASHES, Phrase
 from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import after_participle
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.free_sources import is_body
@@ -131,6 +132,14 @@ def able_to_speak(source: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...
     if "no-articles" in words.habits and source and not may_speak(source, words):
         return NOBODY
     return source
+
+
+def able_to_report(source: tuple[Token, ...], tokens: Sequence[Token], verb: int, words: Lexicon) -> tuple[Token, ...]:
+    """As `able_to_speak`, and nobody in a clause that a participle opens: Asked what *Ruiz* had told her, she laughed.
+
+    `verb` is the place of the verb of saying whose source it is.
+    """
+    return NOBODY if verb < after_participle(tokens, words) else able_to_speak(source, words)
 
 
 def stands_for_somebody(source: Sequence[Token], words: Lexicon) -> bool:

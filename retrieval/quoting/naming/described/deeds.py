@@ -28,6 +28,9 @@ def doer_nouns(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Wor
         if found := _listed(tokens, at, words.nouns_by_fate if undergoes else words.nouns_by_deed):
             return found
         token = tokens[at]
+        if token.text == "(" and (closing := _age_end(tokens, at)):
+            at = closing + 1
+            continue
         if token.text == "," and (comma := _place_end(tokens, at, words)):
             at = comma
             continue
@@ -53,6 +56,12 @@ def _place_end(tokens: Sequence[Token], comma: int, words: Lexicon) -> int:
     while end < len(tokens) and tokens[end].is_capitalised:
         end += 1
     return end if end > comma + 2 and end < len(tokens) and tokens[end].text == "," else 0
+
+
+def _age_end(tokens: Sequence[Token], opening: int) -> int:
+    """The closing bracket of an age: Ann Lee *(52)*, of Pickering, refereed; 0 where none stands there."""
+    aged = opening + 2 < len(tokens) and tokens[opening + 1].text.isdigit() and tokens[opening + 2].text == ")"
+    return opening + 2 if aged else 0
 
 
 def _may_stand_before_verb(token: Token, words: Lexicon) -> bool:

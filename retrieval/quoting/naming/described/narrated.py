@@ -117,7 +117,8 @@ class Narrated:
             return
         for length in range(min(_LONGEST, len(tokens) - 1), 1, -1):
             core, after = tokens[:length], tokens[length]
-            ends = is_finite(after, self._words) or is_between(after, self._words) or not after.is_word
+            told = is_finite(after, self._words) or after.lower in self._words.strong_pasts
+            ends = told or is_between(after, self._words) or not after.is_word
             if ends and all(token.is_word for token in core):
                 if person := second_mention(core, self._people, self._recent):
                     person.nouns.setdefault(core[-1].lower, core[0].start)

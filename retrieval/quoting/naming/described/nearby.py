@@ -60,6 +60,19 @@ class Nearby:
             person.nouns.setdefault(core[noun_at(core, self._words)].lower, core[0].start)
         return person
 
+    def other_than(self, teller: Person, pronoun: Token) -> Person | None:
+        """The only person besides `teller` whom a pronoun can mean, named in its paragraph or else in the one before.
+
+        None where somebody unnamed has been introduced since, who may be meant as well.
+        """
+        words, at = self._words, pronoun.start
+        gender: Gender = "male" if pronoun.lower in words.male else "female" if pronoun.lower in words.female else ""
+        fitting = [one for one in self._people.persons if one is not teller and gender and one.gender == gender]
+        one = self._recent.sole(at, fitting)
+        if one is None or self._recent.is_far(one, at) or self._is_somebody_new_between(one, at):
+            return None
+        return one
+
     def _meant(self, core: Sequence[Token], before: Token | None) -> Person | None:
         words = self._words
         start = core[0].start

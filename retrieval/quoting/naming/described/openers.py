@@ -31,6 +31,10 @@ _TURNED_OUT = 3
 """The greatest number of words between a description and the "be" that says who it is: the man *turned out to* be …"""
 _WITHIN = frozenset("().’'")
 """Punctuation marks that may stand within a description: Mr. Lee, (DVG)."""
+_OBJECT = 4
+"""The number of tokens among which the object of a short clause opens: I *spoke to a* nurse."""
+_SAID_TO_BE = 6
+"""The greatest number of tokens from an "is" to what somebody is said to be: was, *until last May*, a man who …"""
 _LIMITING = 5
 """The greatest number of tokens from a preposition after a description to the comma before a name."""
 _APPOSED = 5
@@ -57,7 +61,7 @@ class OpeningDescriptions:
         """
         is_told = tokens[0].lower in self._words.told
         tokens = after_opener(tokens, self._words)
-        opening = opening_description(tokens, self._words) or self._met(tokens)
+        opening = opening_description(tokens, self._words) or self._met(tokens, after)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words):
             return
         if opening.core[opening.noun].lower in self._words.plural_nouns:
@@ -94,10 +98,10 @@ class OpeningDescriptions:
         told = told or second_mention(core, self._people, self._recent)
         return told or relative_of(core, self._people, self._recent) or self._nearby.meant(whole, None)
 
-    def _met(self, tokens: Sequence[Token]) -> Opening | None:
+    def _met(self, tokens: Sequence[Token], after: Sequence[Token]) -> Opening | None:
         """The unnamed person in a clause of a sentence that names nobody.
 
-        I met *a fisherman* who swims; it ended when *a guard* came.
+        I met *a fisherman* who swims; it ended when *a guard* came; I asked *a nurse* why. *She* had been on all night.
         """
         words, articles = self._words, self._articles
         opens = [at for at, token in enumerate(tokens[:-2]) if at and token.lower in articles]
@@ -108,9 +112,20 @@ class OpeningDescriptions:
                 found = opening_description(tokens[at:], words)
                 end = at + len(found.whole) if found else len(tokens)
                 acts = tokens[at - 1].lower in words.clause_openers and end < len(tokens)
-                if found and end < len(tokens) and (tokens[end].lower in words.who or acts):
+                acts = acts or (at < _OBJECT and self._goes_on_about(tokens, found, after))
+                if _says_what(tokens, at, words) or not found or end >= len(tokens):
+                    continue
+                if tokens[end].lower in words.who or acts:
                     return found
         return None
+
+    def _goes_on_about(self, tokens: Sequence[Token], found: Opening | None, after: Sequence[Token]) -> bool:
+        """True where the writer meets somebody of whom the next sentence tells: I asked *a nurse* why. *She* had …"""
+        words = self._words
+        if found is None or tokens[0].lower not in words.myself | words.plural or not after:
+            return False
+        gender = self._people.described_gender(found.core, found.core[found.noun].lower)
+        return after[0].lower in words.he_or_she and gender in {"", self._pronoun_gender(after[:1])}
 
     def _note_apposed(self, person: Person, start: int) -> None:
         """Record the person who is described and then named after a comma, if another name stands between the two."""
@@ -176,6 +191,15 @@ class OpeningDescriptions:
             return told
         owner = core[0].lower
         return "male" if owner in self._words.her else "female" if owner in self._words.his else ""
+
+
+def _says_what(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for what a “he” or “she” is said to be, so that it is nobody new: She was, until May, *a woman* who …"""
+    near = range(at - 1, max(0, at - 1 - _SAID_TO_BE), -1)
+    between = next((one for one in near if tokens[one].lower in words.passive), 0)
+    pronoun = any(token.lower in words.he_or_she for token in tokens[:between])
+    plain = at == between + 1 or tokens[at - 1].text == "," or tokens[at - 1].lower in words.adverbs
+    return between > 0 and pronoun and plain
 
 
 def _limit(tokens: Sequence[Token], at: int, words: Lexicon) -> int:

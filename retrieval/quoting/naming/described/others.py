@@ -17,7 +17,16 @@ def other_than(teller: Sequence[Token], pronoun: Token, names: Names) -> Resolve
     Nobody for a pronoun that means a body, a thing or the listener, and where the teller is not known.
     """
     own = names.person_of(teller) if names.is_pronoun([pronoun]) else None
-    others = [one for one in names.of_pronoun(pronoun) if one is not own] if own else []
+    fitting = names.of_pronoun(pronoun) if own else ()
+    others = [one for one in fitting if one is not own]
+    if own and not others and _opens_quotation(pronoun, names):
+        others = [*filter(None, [names.nearby.other_than(own, pronoun)])]
     if len(others) != 1 or not is_surely_human(others[0]):
         return Resolved(None, Naming.UNKNOWN)
     return Resolved(Speaker(names.namesakes.shown(others[0]), others[0].role), Naming.PRONOUN)
+
+
+def _opens_quotation(pronoun: Token, names: Names) -> bool:
+    """True where nothing stands between a pronoun and the mark before it, so that the teller has named nobody since."""
+    text = names.sentences[0].text
+    return not text[pronoun.start - 1 : pronoun.start].isspace()

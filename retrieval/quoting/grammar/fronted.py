@@ -41,6 +41,13 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
         return stressed or bracketed_subject(tokens, at, words) or described_subject(tokens, at, words)
     if token.text == ")":
         return before_closing(tokens, at, words)
+    if token.stretch:
+        return before_title(tokens, at, words)
+    return _plain_subject(tokens, at, words)
+
+
+def _plain_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The subject that ends at `at`, right before its verb; else None."""
     phrase = phrase_ending(tokens, at, words)
     if phrase and parts_subject(tokens, phrase, words):
         return subject_before(tokens, phrase.first - 1, words) or phrase
@@ -48,6 +55,16 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
         return None
     phrase = relative_head(tokens, phrase, words) or participle_head(tokens, phrase, words) or phrase
     return after_relative(tokens, phrase, words)
+
+
+def before_title(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The subject before a statement with its title: *Ana Ruiz*, in a statement titled “Our Harbour,” said."""
+    if at < 3 or not tokens[at - 1].lower.endswith(words.ends.participles) or tokens[at - 2].lower in words.auxiliaries:
+        return None
+    comma = next((i for i in range(at - 2, max(0, at - LONGEST), -1) if not tokens[i].is_word), 0)
+    if tokens[comma].text != "," or tokens[comma + 1].lower not in words.prepositions:
+        return None
+    return described_subject(tokens, comma, words) or phrase_ending(tokens, comma - 1, words)
 
 
 def after_relative(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:

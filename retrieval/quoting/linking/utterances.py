@@ -27,6 +27,8 @@ from retrieval.quoting.linking.subjects.turning import described_before_colon
 from retrieval.quoting.linking.turns import named_subject
 from retrieval.quoting.reports.cues import PAUSES
 
+_ADVERBIAL = 9
+"""The greatest number of tokens in such an adverbial: in *the board's own report of 2019*"""
 _LONGEST_SUBJECT = 6
 _NEAR = 3
 """The greatest number of words between an owner and the noun: Ruiz's *one piece of* advice."""
@@ -155,8 +157,10 @@ def _owner_in_adverbial(tokens: Sequence[Token], at: int, words: Lexicon) -> Phr
     last = at - 1
     if last < 2 or tokens[last].text not in {",", ":"}:
         return None
-    opener = next((i for i in range(last - 1, max(-1, last - 8), -1) if tokens[i].lower in words.prepositions), -1)
-    return _owner_of_utterance(tokens, opener + 1, last, words) if opener >= 0 else None
+    near = range(last - 1, max(-1, last - _ADVERBIAL), -1)
+    openers = (at for at in near if tokens[at].lower in words.prepositions)
+    owners = (_owner_of_utterance(tokens, at + 1, last, words) for at in openers)
+    return next(filter(None, owners), None)
 
 
 def _owner_before_colon(place: Place) -> Link | None:

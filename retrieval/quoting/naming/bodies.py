@@ -138,7 +138,8 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
         closing = tokens[end + named.last + 2 : end + named.last + 3] if named and named.first == 0 else ()
         if named and any(token.text == "," for token in closing):
             return " ".join(named.name)  # The operator, *Northline*, …
-    is_body = len(subject) > 1 and subject[0].lower in words.definite and head in words.bodies
+    led = subject[:1] and (subject[0].lower in words.definite or all(one.is_capitalised for one in subject[:after]))
+    is_body = len(subject) > 1 and led and head in words.bodies  # Harwick *Chamber* of Trade
     return joined(subject) if is_body else None
 
 

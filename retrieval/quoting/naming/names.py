@@ -286,7 +286,7 @@ class Names:
         """The name to show for a source that names nobody of the article: its own words up to the first comma."""
         core = core_of(source)
         oblique = self.words.oblique | (self.words.genitives & self.words.indefinite)
-        return joined(core[len(core) > 1 and core[0].lower in oblique :])
+        return bare(joined(core[len(core) > 1 and core[0].lower in oblique :]))
 
 
 def _with_borders(sentences: Sequence[Sentence]) -> list[Token]:

@@ -49,6 +49,9 @@ def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
         spoken = min(pronouns, key=len)
         if source[1].lower in words.utterances:
             return (source[0]._replace(text=spoken, lower=spoken),)
+    if source[0].lower in words.its and source[1:] and source[1].lower in words.utterances:
+        pronoun = min(words.neuter, key=len)
+        return (source[0]._replace(text=pronoun, lower=pronoun),)
     if writer := _writer(source, words):
         return writer
     for at, token in enumerate(source[:-1]):

@@ -34,6 +34,7 @@ from retrieval.quoting.naming.standing import (
     is_aside,
     is_measure,
     is_named_body,
+    is_numbered,
     is_reporter,
     kin_before,
     may_be_first_name,
@@ -169,7 +170,7 @@ class People:
     def means_body(self, mention: Mention, tokens: Sequence[Token]) -> bool:
         """True where a name or what stands before it tells that it is no person's: in the *Harbour Board*."""
         before = tokens[mention.first - 1].lower if mention.first else ""
-        placed = before in self.words.before_bodies or is_measure(mention, tokens, self.words)
+        placed = before in self.words.before_bodies or is_measure(mention, tokens, self.words) or is_numbered(mention)
         if placed or not self.words.bodies.isdisjoint(map(str.lower, mention.name)):
             return True
         of_office = before in self.words.inner and mention.first > 1

@@ -18,6 +18,8 @@ FIRST_LINES = 40
 """Tokens from the start of an article among which its author is named."""
 _BYLINE = 6
 """Tokens after an author in the same line: By Ana Ruiz*, Education Editor*."""
+_ROMAN = frozenset("IVXLC")
+_NOUN_AND_NUMBER = 2
 _ASKING = 4
 """The greatest number of words that say who asks a question: *asked the presiding judge*."""
 LONGEST_ROLE = 14
@@ -234,6 +236,12 @@ def is_measure(mention: Mention, tokens: Sequence[Token], words: Lexicon) -> boo
         return False
     before = tokens[mention.first - 1].text if mention.first else ""
     return before[:1].isdigit() or mention.name[0].lower() in words.spans
+
+
+def is_numbered(mention: Mention) -> bool:
+    """True for a thing with a number in Roman letters: *Class XII*, *Phase II*; not for a king or a grandson."""
+    numbered = len(mention.name) == _NOUN_AND_NUMBER and not set(mention.name[-1]) - _ROMAN
+    return numbered and not mention.titles and not is_first_name(mention.name[0])
 
 
 def may_be_first_name(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:

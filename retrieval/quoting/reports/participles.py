@@ -35,10 +35,19 @@ def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon,
     if _names_its_noun(tokens, at, source, words):
         return True
     inside = reported >= 0 and source.first - reported <= 1
-    apposed = (
-        source.first > 0 and tokens[source.first - 1].text == "," and tokens[source.first].lower in words.determiners
-    )
-    return inside or apposed
+    return inside or (tokens[source.first].lower in words.determiners and _is_no_subject(tokens, source.first, words))
+
+
+def _is_no_subject(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
+    """True for a noun after a comma, as an apposition, or after the preposition with which its sentence opens.
+
+    The port, *the gap* in the wall; In *a statement* attributed to him, … Not after the comma that ends such an
+    opening: After the vote, *the union* called it “mad”.
+    """
+    opens = tokens[0].lower in words.prepositions
+    if first and tokens[first - 1].text == ",":
+        return not opens or any(token.text == "," for token in tokens[: first - 1])
+    return opens and first == 1
 
 
 def _opens_relative_clause(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> bool:

@@ -21,6 +21,9 @@ _LEAST_PLAIN = 3
 _LEAST_ASKED = 2
 """The least number of them that end with a question mark."""
 _DASHED = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*\S")
+_LEAST_IN_MARKS = 3
+"""The least number of questions that a paragraph all in marks answers, where the narrator speaks between them."""
+_LONGEST_PROMPT = 20
 _LEAST_DASHED = 3
 """The least number of questions that a paragraph after a dash answers, where the narrator speaks between them."""
 
@@ -39,7 +42,7 @@ def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
     asked = list(range(asks[0], asks[-1] + 1, 2))
     answered = [at + 1 for at in asked if at + 1 < len(shown)]
     if any(at not in asked for at in asks) or len(answered) < len(asked) or _are_few(shown, asks, answered):
-        return _after_dashes(shown, asks)
+        return _after_dashes(shown, asks) if _are_dashed(shown, asks) else _in_marks(shown, asks)
     apart = all(_MARKED.match(shown[at]) for at in answered)
     few = len(asked) < _LEAST_PLAIN - apart or len(asks) < _LEAST_ASKED
     if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
@@ -63,6 +66,26 @@ def _after_dashes(shown: Sequence[str], asks: Sequence[int]) -> tuple[list[int],
     if unanswered or len(asked) < _LEAST_DASHED or 3 * len(asked) < 2 * len(answered):
         return [], []
     return asked, answered
+
+
+def _are_dashed(shown: Sequence[str], asks: Sequence[int]) -> bool:
+    """True where a dash opens what follows a question."""
+    return any(at + 1 < len(shown) and _DASHED.match(shown[at + 1]) for at in asks)
+
+
+def _in_marks(shown: Sequence[str], asks: Sequence[int]) -> tuple[list[int], list[int]]:
+    """As `alternating`, where each answer is all in marks, and the narrator may speak between two of these.
+
+    Right before most answers stands a question without marks. A short paragraph elsewhere before one is a prompt.
+    """
+    answered = [at for at, one in enumerate(shown) if at > asks[0] and _ALL_MARKED.match(one)]
+    asked = [at - 1 for at in answered if at - 1 in asks and at - 1 not in answered]
+    told = [at for at in answered if at - 1 not in {*asks, *answered}]
+    prompts = [at - 1 for at in told if at - 2 not in asks]
+    posed = len(asked) + len(told) - len(prompts)
+    if len(asked) < _LEAST_IN_MARKS or 3 * posed < 2 * len(answered):
+        return [], []
+    return sorted({*asked, *(at for at in prompts if len(shown[at].split()) <= _LONGEST_PROMPT)}), answered
 
 
 def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:

@@ -157,7 +157,8 @@ def _sender(source: tuple[Token, ...], floor: Floor, words: Lexicon) -> tuple[To
     last = floor.sentences[-1].tokens if floor.sentences else ()
     if len(source) == 2 and source[0].lower in words.definite and source[1].lower in words.letters:
         teller = floor.speaker or floor.reported
-        return NOBODY if any(token.lower in words.bodies for token in teller) else teller
+        named = any(is_first_name(token.text) for token in teller)
+        return NOBODY if not named and any(token.lower in words.bodies for token in teller) else teller
     document = next((at for at, token in enumerate(last) if at and token.lower in words.letters), 0)
     if not document or len(source) != 1 or source[0].lower not in words.neuter:
         return NOBODY

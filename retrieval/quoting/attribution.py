@@ -19,6 +19,7 @@ from retrieval.quoting.linking.layout.interviews import Answer, Interview, find_
 from retrieval.quoting.linking.layout.labels import Labelled, repeated_labels
 from retrieval.quoting.linking.layout.letters import find_letters
 from retrieval.quoting.linking.layout.outlets import names_in_marks
+from retrieval.quoting.linking.layout.scenes import with_turns
 from retrieval.quoting.linking.layout.told import block_quotations, told_turns
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.nested import nested_in, turns_quoting
@@ -80,7 +81,9 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     link_paragraphs(text, paragraphs, words, linker, interview, lines)
     names = Names(sentences, words)
     stretches = Marked([stretch for paragraph in paragraphs for stretch in paragraph.stretches])
-    heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
+    heard = [
+        part for said in with_turns(text, paragraphs, linker.said) for part in with_quoted(text, said, stretches, words)
+    ]
     spoken = [answer.content for answer in interview.answers.values() if not answer.is_told]
     spoken += [content for line in lines.values() for content in line.contents]
     nesting = [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]

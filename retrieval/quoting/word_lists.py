@@ -118,6 +118,7 @@ class WordLists:
     hearing_verbs: Words = frozenset()
     outcries: Words = frozenset()
     written: Words = frozenset()
+    pointing_back: Words = frozenset()
     its: Words = frozenset()
     strong_pasts: Words = frozenset()
     no_pasts: Words = frozenset()

@@ -27,8 +27,8 @@ TOKEN = re.compile(
     r"|[^\w\s]|_+"
 )
 """Words stand first, because most tokens are words, and what may follow one is looked at only before such a mark."""
-CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
-"""A time of day: 23.10."""
+CLOCK = re.compile(r"[012]?\d[.:][0-5]\d(?:[ap]m)?")
+"""A time of day: 23.10, 6:20pm."""
 APOSTROPHE = re.compile(r"['’]")
 GLUED_LETTERS = 8
 """The least number of letters in a word that may have lost the space before its verb."""
@@ -209,7 +209,7 @@ def dateline_end(tokens: Sequence[Token]) -> int:
     """The number of tokens in the dateline that opens a report; 0 without one.
 
     A dateline is a place in upper case, or one before a bracket with the agency's name (PORTLAND, Ore. — …, NEW DELHI:
-    …, Oslo (AFP) – …), or the time of a live blog's entry (23.10 The first result is in).
+    …, Oslo (AFP) – …), or the time of a live blog's entry (23.10 The first result is in; 6:20pm — …).
     """
     if timed := _time_end(tokens):
         return timed
@@ -241,9 +241,9 @@ def _time_end(tokens: Sequence[Token]) -> int:
     """The number of tokens in the time of day that opens a text; 0 without one."""
     if not tokens[0].text[0].isdigit():
         return 0
-    length = 1 if CLOCK.fullmatch(tokens[0].text) else 0
-    if not length and len(tokens) > 3 and tokens[1].text == ":":
-        length = 3 if CLOCK.fullmatch(f"{tokens[0].text}:{tokens[2].text}") else 0
+    texts = [token.text for token in tokens[:5]]
+    length = next((size for size in range(4, 0, -1) if CLOCK.fullmatch("".join(texts[:size]))), 0)
+    length += 0 < length < len(texts) and texts[length] in DATELINE_ENDS
     if not length or length >= len(tokens):
         return 0
     return length if tokens[length].stretch or tokens[length].is_capitalised else 0

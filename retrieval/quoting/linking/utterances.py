@@ -59,7 +59,7 @@ def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     Parola di *Anna Riva*, …; Son palabras de *Ana Ruiz*; “Sit.” *Ada Lind* has taught for years.
     """
     if "inverts" not in words.habits:
-        return named_subject(tokens, words)
+        return named_subject(tokens, words) or _pointed_back(tokens, words)
     noun = 0
     while noun < len(tokens) and (tokens[noun].lower in words.auxiliaries or tokens[noun].lower in words.determiners):
         noun += 1
@@ -70,6 +70,18 @@ def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     phrase = phrase_starting(tokens, noun + 1 + governed, words) if owned else None
     named = phrase is not None and tokens[phrase.first].is_capitalised and phrase.last > phrase.first
     return phrase.of(tokens) if phrase and named else NOBODY
+
+
+def _pointed_back(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """Whose words a sentence calls those right before it: *That was the verdict of* Ada Lind; *So said* Ada Lind."""
+    if len(tokens) < _NEAR or tokens[0].lower not in words.pointing_back:
+        return NOBODY
+    first = 2 if tokens[1].lower in words.speech else 0
+    for at in range(1, min(len(tokens) - 2, _LONGEST_SUBJECT)) if not first else ():
+        if tokens[at].lower in words.utterances and tokens[at + 1].lower in words.inner:
+            first = at + 2
+    phrase = phrase_starting(tokens, first, words) if first else None
+    return phrase.of(tokens) if phrase else NOBODY
 
 
 def told_to_hearing(place: Place) -> Link | None:

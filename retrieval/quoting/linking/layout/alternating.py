@@ -44,6 +44,8 @@ def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
     if any(at not in asked for at in asks) or len(answered) < len(asked) or _are_few(shown, asks, answered):
         return _after_dashes(shown, asks) if _are_dashed(shown, asks) else _in_marks(shown, asks)
     apart = all(_MARKED.match(shown[at]) for at in answered)
+    if any(_ALL_MARKED.match(shown[at]) for at in asked) and not all(_ALL_MARKED.match(shown[at]) for at in answered):
+        return [], []  # a scene in which two people talk
     few = len(asked) < _LEAST_PLAIN - apart or len(asks) < _LEAST_ASKED
     if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
         return [], []

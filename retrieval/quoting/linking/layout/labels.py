@@ -115,6 +115,7 @@ def credited(text: str, sentence: Sentence, end: int, below: Span | None = None)
     if found is None or len(found["name"].split()) > 7 or not found["name"][:1].isupper():
         return None
     is_signed = alone and not found["doing"] and _has_first_name_nearby(text, found.span("name"))
+    is_signed = is_signed or (not alone and is_first_name(found["name"]))  # — Deb, Port Hill
     if (alone or found["doing"]) and not (is_signed or _is_full_name(found["name"])):
         return None
     return Labelled(Span(*found.span("name")), stretch.span)

@@ -234,7 +234,7 @@ def joins_description(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def precedes_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the word at `at` is not yet the clause's verb, as *state* in "the secretary of state said"."""
-    if not tokens[at].is_word or tokens[at].lower in words.complementizers:
+    if not tokens[at].is_word or tokens[at].lower in words.complementizers or tokens[at].lower in words.he_or_she:
         return False
     governed = tokens[at - 1].lower in words.inner or tokens[at - 1].lower in words.definite
     return governed or tokens[at].lower.endswith(words.ends.gerunds) or not is_finite(tokens[at], words)

@@ -52,7 +52,9 @@ def _plain_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase |
     if phrase and parts_subject(tokens, phrase, words):
         return subject_before(tokens, phrase.first - 1, words) or phrase
     if phrase is None:
-        return None
+        return before_passive(tokens, at, words)
+    if accused := accused_head(tokens, phrase, words):
+        return accused
     phrase = relative_head(tokens, phrase, words) or participle_head(tokens, phrase, words) or phrase
     return after_relative(tokens, phrase, words)
 
@@ -128,6 +130,33 @@ def participle_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> 
             head = phrase_ending(tokens, at - 1, words)
             return head if head and words.means_person(tokens[head.last].lower) else None
     return None
+
+
+def accused_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
+    """The person whom a passive participle describes, if `phrase` belongs to it: *a man* accused of robbing a shop
+    said."""
+    if "inverts" in words.habits:
+        return None
+    for at in range(phrase.first - 1, max(0, phrase.first - LONGEST_RELATIVE), -1):
+        token, lower = tokens[at], tokens[at].lower
+        if not token.is_word or token.stretch or lower in words.clausal or lower in words.who:
+            return None
+        if not lower.endswith(words.ends.participles) or tokens[at + 1].lower not in words.prepositions:
+            continue
+        head = phrase_ending(tokens, at - 1, words)
+        led = head is not None and tokens[head.first].lower in words.indefinite | words.definite
+        return head if head and led and words.means_person(tokens[head.last].lower) else None
+    return None
+
+
+def before_passive(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The person whom a clause with “who” describes that ends with a passive: *a whip* who asked not to be named
+    said."""
+    if at < 3 or "inverts" in words.habits or tokens[at - 1].lower not in words.passive:
+        return None
+    near = range(at - 2, max(0, at - LONGEST_RELATIVE), -1)
+    who = next((i for i in near if tokens[i].lower in words.who or not tokens[i].is_word), 0)
+    return phrase_ending(tokens, who - 1, words) if tokens[who].lower in words.who else None
 
 
 def parts_subject(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:

@@ -78,7 +78,7 @@ class Dialogue:
         if one.asks and other.answers:
             return one.speaker
         said_by = (one.speaker, other.speaker)
-        asked = other.is_question or (one.is_question and quoted.endswith(_QUESTION))
+        asked = other.is_question or ((one.is_question or one.asks) and quoted.endswith(_QUESTION))
         pronouns = any(len(own) == 1 and own[0].lower in self._words.standing_pronouns for own in said_by)
         alternates = asked or (len(quoted) <= _SHORT and not pronouns)
         return one.speaker if alternates and "dash-dialogue" not in self._words.habits else NOBODY

@@ -60,8 +60,12 @@ class NamedPhrases:
     def holder_beside(self, core: Sequence[Token], rest: Sequence[Token]) -> Person | None:
         """Whose full name follows an office and its owner's surname in commas: Menedżerka Keller, *Anna Mazur*, …
 
-        Only where nouns have no articles and an owner none either; not where the name has the same surname.
+        Only where nouns have no articles and an owner none either; not where the name has the same surname. Elsewhere
+        it follows the body for which somebody speaks: a spokesman for the union Rail First, *Ann Lee*, …
         """
+        if self._speaks_for_body(core) and (spoken := next(iter(find_mentions(rest, self._words)), None)):
+            full = not spoken.first and len(spoken.name) == FULL_NAME and is_first_name(spoken.name[0])
+            return self._people.find(spoken.name, rest[0].start, spoken.titles) if full else None
         owned = len(core) > 1 and core[-1].is_capitalised and self._words.means_person(core[-2].lower)
         mention = next(iter(find_mentions(rest, self._words)), None) if owned else None
         if mention is None or mention.first or len(mention.name) < FULL_NAME or "no-articles" not in self._words.habits:
@@ -70,6 +74,15 @@ class NamedPhrases:
         if (after and after[0].text != ",") or not is_first_name(mention.name[0]) or mention.name[-1] == core[-1].text:
             return None
         return self._people.find(mention.name, rest[0].start, mention.titles)
+
+    def _speaks_for_body(self, core: Sequence[Token]) -> bool:
+        """True for an office, a preposition and a noun for a body before its name: a spokesman *for the union* Rail
+        First."""
+        words = self._words
+        at = next((at for at, token in enumerate(core) if at and token.lower in words.inner), 0)
+        named = next((i for i in range(at, len(core)) if core[i].is_capitalised), 0)
+        office = at > 0 and words.is_role(core[at - 1].lower) and "inverts" not in words.habits
+        return office and named > at + 1 and core[-1].is_capitalised and core[named - 1].lower in words.bodies
 
     def _without_clause(self, core: Sequence[Token]) -> Sequence[Token]:
         """A full name without the verb of a clause that other verbs follow: *Carla Denti* entra, posa la borsa e dice …

@@ -13,6 +13,8 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.verb_forms import is_gerund
 
+_TO_BE_CALLED = 4
+"""The number of tokens of such an infinitive and the verb after it: *to be named said*."""
 _WITNESSED = 3
 """Tokens before the name within which the verb or noun of witnessing stands: a *video* of the officer Ana Ruiz."""
 
@@ -20,8 +22,11 @@ _WITNESSED = 3
 def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon, reported: int) -> bool:
     """Whether a participle stands after its noun: "the loophole *called* a gap", "a host *considered* one of".
 
+    So does a verb in a clause that only tells how its noun is to be called: a whip who *asked* not to be named said so.
     `reported` is the last token of the cue before it, -2 without one.
     """
+    if _asks_to_be_called(tokens, at, source, words):
+        return True
     if (
         tokens[at].lower in words.speech
         or not tokens[at].lower.endswith(words.ends.participles)
@@ -36,6 +41,17 @@ def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon,
         return True
     inside = reported >= 0 and source.first - reported <= 1
     return inside or (tokens[source.first].lower in words.determiners and _is_no_subject(tokens, source.first, words))
+
+
+def _asks_to_be_called(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon) -> bool:
+    """True for "who" with an infinitive of the passive that another verb follows: who *asked* not to be named said."""
+    if tokens[source.last].lower not in words.who:
+        return False
+    first = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in words.negations)
+    after = tokens[first : first + _TO_BE_CALLED]
+    if len(after) < _TO_BE_CALLED or after[-1].lower not in words.verbs:
+        return False
+    return after[0].lower in words.bare_infinitive and after[1].lower in words.passive
 
 
 def _is_no_subject(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:

@@ -109,7 +109,7 @@ def _passive_verb(tokens: Sequence[Token], near: range, words: Lexicon) -> int:
         token = tokens[at]
         if token.stretch or token.text == ";" or token.text in PAUSES or _opens_clause(token, words):
             return -1
-        if token.lower in words.verbs and token.lower not in words.cited:
+        if token.lower in words.verbs and token.lower not in words.cited | words.stance:
             before = tokens[max(0, at - _BETWEEN) : at]
             return at if any(one.lower in words.passive for one in before) else -1
     return -1

@@ -87,7 +87,7 @@ class Nearby:
         varies = bool(told_age(core, words)) or any(token.lower in words.bygone for token in core)
         if noun in words.unintroduced and not varies:
             return self._introduced_here(core) if noun in words.callings else None
-        if not self._means_one_person(noun) or self._tells_of_other(core):
+        if not self._means_one_person(noun) or self._tells_of_other(core) or self._leads_named(core, noun):
             return None
         gender = self._people.described_gender(core, noun) or self._gender_of_form(noun)
         fitting = [one for one in self._people.persons if not gender or one.gender in {"", gender}]
@@ -227,6 +227,10 @@ class Nearby:
         names = (self._people.stem(token.text) for token in core[1:] if token.is_capitalised)
         named = (person for name in names for person in self._people.of_word(name))
         return any(token.lower in self._words.spans for token in core) or any(map(is_surely_human, named))
+
+    def _leads_named(self, core: Sequence[Token], noun: str) -> bool:
+        """True for whoever leads a team or body by name: *the Rovers chief* is no player who is named nearby."""
+        return noun in self._words.superiors and any(token.is_capitalised for token in core[1:-1])
 
     def _specifies(self, core: Sequence[Token]) -> bool:
         """True where a description says more than its noun, so that it tells one office from another."""

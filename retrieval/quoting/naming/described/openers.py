@@ -111,7 +111,8 @@ class OpeningDescriptions:
             if tokens[at].text.islower():
                 found = opening_description(tokens[at:], words)
                 end = at + len(found.whole) if found else len(tokens)
-                acts = tokens[at - 1].lower in words.clause_openers and end < len(tokens)
+                begins = tokens[at - 1].lower in words.clause_openers - words.as_saying  # worked as *a joiner*
+                acts = begins and end < len(tokens)
                 acts = acts or (at < _OBJECT and self._goes_on_about(tokens, found, after))
                 if _says_what(tokens, at, words) or not found or end >= len(tokens):
                     continue
@@ -137,7 +138,7 @@ class OpeningDescriptions:
         """The person whom a name after a comma identifies: One pastor supporting the bid, *Darran Whiting*, said he
         …"""
         words = self._words
-        if identified := self._identified(tokens, opening):
+        if identified := self._identified(tokens, opening) or self._called(tokens, len(opening.core)):
             return identified
         comma = _limit(tokens, len(opening.core), words)
         while comma < len(tokens) and (tokens[comma].text in _WITHIN or precedes_verb(tokens, comma, words)):
@@ -153,6 +154,14 @@ class OpeningDescriptions:
         ):
             return None
         return self._people.find(mention.name, after[mention.first].start, mention.titles)
+
+    def _called(self, tokens: Sequence[Token], end: int) -> Person | None:
+        """The person whom a participle after a description names: A retired nurse *named Ada Finch* rang the bell."""
+        after = tokens[end + 1 : end + 1 + _APPOSED]
+        if not after or tokens[end].lower not in self._words.judgement or not after[0].is_capitalised:
+            return None
+        mention = next(iter(find_mentions(after, self._words)), None)
+        return self._people.find(mention.name, after[0].start, mention.titles) if mention else None
 
     def _identified(self, tokens: Sequence[Token], opening: Opening) -> Person | None:
         """The person who a description is said to be: The man with the ladder turned out to be *Jon Lind*."""

@@ -51,6 +51,8 @@ def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Po
             nouns.update(() if _opens_as_place(tokens, mention, words) else _apposed(tokens, at, words))
         if tokens[after].text == "," or tokens[after].lower in words.passive:
             nouns.update(_predicated(tokens, after, words))
+    before = mention.first - 1 - len(mention.titles)
+    age = age or (age_in(tokens[before], words) if before >= 0 else "")  # 19-year-old Ann Doyle
     doing = doer_nouns(tokens, mention, words)
     return Portrait(frozenset(nouns), age, doing) if nouns or age or doing else NO_PORTRAIT
 

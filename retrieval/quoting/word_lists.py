@@ -258,6 +258,8 @@ class WordLists:
     his_or_her: Words = frozenset()
     possessives: Words = frozenset()
     counting: Words = frozenset()
+    foreign_letters: Words = frozenset()
+    vocatives: Words = frozenset()
     inanimate: Words = frozenset()
     hearing: Words = frozenset()
     utterances: Words = frozenset()

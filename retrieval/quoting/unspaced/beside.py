@@ -13,12 +13,12 @@ from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
+from retrieval.quoting.unspaced.clause_subjects import source_of_clause
 from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence
 from retrieval.quoting.unspaced.continued import goes_on_after, last_in_paragraph
 from retrieval.quoting.unspaced.meant import meant_by
 from retrieval.quoting.unspaced.names import bearer_of, blanked, people_in
 from retrieval.quoting.unspaced.reported import teller_before
-from retrieval.quoting.unspaced.sources import trimmed
 from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
@@ -148,12 +148,12 @@ def _frame_of(
     clause = _clause_of(text, stretch, words, patterns)
     if clause and not (led and clause.start() >= stretch.span.end):
         sure = _AFTER_COLON if text[clause.end() - 1] in "：:" else _OTHERWISE
-        return trimmed(text, Span(*clause.span("source")), words), Span(*clause.span("cue")), sure
+        return source_of_clause(text, Span(*clause.span("source")), words), Span(*clause.span("cue")), sure
     if person := person_beside(text, stretch, words):
         return person, None, _OTHERWISE
     if reported := reported_in_sentence(text, stretch, words):
         source, cue = reported
-        return trimmed(text, source, words), cue, _OTHERWISE
+        return source_of_clause(text, source, words), cue, _OTHERWISE
     return None
 
 
@@ -166,7 +166,8 @@ def _clause_of(text: str, stretch: Stretch, words: Lexicon, patterns: _Clauses) 
     if before:
         if not is_spoken and _is_term(text, stretch) and text[before.end() - 1] in "，,":
             return None
-        return before if is_spoken or text[before.end() - 1] in _PAUSES else None
+        ends = "，" in stretch.span.of(text) and _END.match(text, stretch.closer.end)  # 他只说“要看钱，先不说”。
+        return before if is_spoken or ends or text[before.end() - 1] in _PAUSES else None
     end = stretch.closer.end
     after = patterns.after.match(text, end) if is_spoken or text[end : end + 1] in {"，", ","} else None
     return None if after and after["source"].endswith(tuple(words.attribute_ends)) else after  # 村民的*质疑*

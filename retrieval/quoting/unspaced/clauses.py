@@ -19,6 +19,7 @@ from retrieval.quoting.unspaced.names import FURTHEST, blanked, people_in
 from retrieval.records import Span
 
 _STOPS = "。！？!?；;\n"
+_OPENERS = ("“", "「", "『")
 _ENDS = re.compile(r"[。！？!?；;\n]")
 _LEAST_LETTERS = 5
 """The least number of letters of a quotation within a report that is more than a term. One with a comma always is."""
@@ -38,7 +39,7 @@ def reported_in_sentence(text: str, stretch: Stretch, words: Lexicon) -> tuple[S
     quoted = stretch.span.of(text)
     if stretch.opener is None or (len(quoted) < _LEAST_LETTERS and "，" not in quoted):
         return None
-    start = _sentence_start(text, stretch.opener.start)
+    start = sentence_start(text, stretch.opener.start)
     before = blanked(text[start : stretch.opener.start])
     reports = list(_reports(words).finditer(before))
     if not reports or not reports[-1]["source"].strip():
@@ -52,16 +53,17 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
     if stretch.opener is None or stretch.closer is None or len(stretch.span.of(text)) < _LEAST_SPOKEN:
         return None
     if text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}:
-        start, end = _sentence_start(text, stretch.opener.start), stretch.opener.start - 1
+        start, end = sentence_start(text, stretch.opener.start), stretch.opener.start - 1
         if text[start:end].strip() in words.question_labels:
             return Span(start, end)
         if owner := _owner_of_words(words).search(text, start, end):
             return Span(*owner.span("owner"))
         clause = max(start, text.rfind("，", start, end) + 1)
-        return _opening_person(text, clause, end, words) or _opening_person(text, start, end, words)
+        return opening_person(text, clause, end, words) or opening_person(text, start, end, words)
     start = stretch.closer.end
-    if text[stretch.opener.start - 1 : stretch.opener.start] in {"，", ","} and text[stretch.span.end - 1] in _STOPS:
-        return _opening_person(text, _sentence_start(text, stretch.opener.start), stretch.opener.start, words)
+    ends = text[stretch.span.end - 1] in _STOPS or (text[start : start + 1] in _STOPS and "，" in stretch.span.of(text))
+    if text[stretch.opener.start - 1 : stretch.opener.start] in {"，", ","} and ends:
+        return opening_person(text, sentence_start(text, stretch.opener.start), stretch.opener.start, words)
     opens = text[max(0, stretch.opener.start - 1) : stretch.opener.start] in {
         "",
         "\n",
@@ -80,9 +82,9 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
             return _teller_after(text, start, words)
         pattern = _SHORT_CLAUSE if text[start - 2] == "，" else _SHORT_SENTENCE
         alone = pattern.match(text, start)
-        return _opening_person(text, start, alone.end(), words) if alone else None
+        return opening_person(text, start, alone.end(), words) if alone else None
     end = next((found.start() for found in re.finditer(rf"[{_STOPS}，,：:“「]", text[start + 1 :])), len(text))
-    return _opening_person(text, start + 1, start + 1 + end, words)
+    return opening_person(text, start + 1, start + 1 + end, words)
 
 
 def _teller_after(text: str, start: int, words: Lexicon) -> Span | None:
@@ -96,7 +98,7 @@ def _teller_after(text: str, start: int, words: Lexicon) -> Span | None:
     if viewed := _view(words).match(text, start, end):
         return Span(*viewed.span("source"))
     for first, after in clauses:
-        person = _opening_person(text, first, after, words)
+        person = opening_person(text, first, after, words)
         if text[after : after + 1] == "：" or person is None:
             continue
         says = text.endswith(verbs, first, after) or text.startswith(verbs, person.end)
@@ -119,20 +121,7 @@ def _view(words: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{opening})(?P<source>[^，,。]{{2,16}}?)(?:{closing})[，,]")
 
 
-def subject_of_sentence(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
-    """The name or pronoun that opens the sentence in which a quotation stands, or a later clause before it."""
-    if stretch.opener is None:
-        return None
-    end = stretch.opener.start
-    start = _sentence_start(text, end)
-    starts = [start, *(at + 1 for at in range(start, end) if text[at] == "，")]
-    for one in starts:
-        if person := _opening_person(text, one, end, words):
-            return person
-    return None
-
-
-def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | None:
+def opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | None:
     """The name, with its office, or the pronoun that opens the words from `start` up to `end`."""
     part = text[start:end]
     lead = _lead(words).match(part)
@@ -143,13 +132,19 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
     if pronoun and not owns and not part.startswith(tuple(words.plural)):
         return Span(start, start + len(pronoun))
     people = people_in(part, text, words)
-    if not people and (one := _attributed_pronoun(words).search(part)):
-        return Span(start + one.start("pronoun"), start + one.end("pronoun"))
+    if not people and (found := _attributed_pronoun(words).search(part)):
+        return Span(start + found.start("pronoun"), start + found.end("pronoun"))
     if not people:
-        return described_subject(text, start, end, words)
+        owned = (start + one.end() for one in re.finditer(any_of(words.attribute_ends), part))
+        described = (described_subject(text, at, end, words) for at in (start, *owned))
+        return next((one for one in described if one), None)
     first = people[0]
     office = part[: first.start]
-    is_attribute = office.endswith(tuple(words.attribute_ends))
+    is_marked = office.endswith(_OPENERS)
+    is_attribute = office.endswith(tuple(words.attribute_ends)) or is_marked
+    office = office.rstrip("".join(_OPENERS))
+    if first.name.startswith(tuple(words.indefinite)) and not _verbs(words).search(office):
+        return Span(start, start + first.start + len(first.name))  # *城南小学一名学生*
     if any(mark in office for mark in ("，", ",", "、", *words.copulas)) or not (
         not office
         or is_attribute
@@ -159,7 +154,7 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
     return Span(start + (first.start if is_attribute else 0), start + first.start + len(first.name))
 
 
-def _sentence_start(text: str, before: int) -> int:
+def sentence_start(text: str, before: int) -> int:
     """The start of the sentence before an offset, not farther than `FURTHEST`. Full stops within quotation marks end no
     sentence."""
     line = max(text.rfind("\n", 0, before) + 1, before - FURTHEST)
@@ -177,17 +172,27 @@ def _reports(words: Lexicon) -> re.Pattern[str]:
     """A pattern for a source and its verb at the start of a clause: any verb before a comma, else one of two
     letters."""
     speech = any_of(words.speech)
+    titles, of = any_of(words.titles), any_of(words.attribute_ends)  # 自称*检察官的*人
     longer = any_of(word for word in words.speech if len(word) > 1)
     first = rf"(?:\s(?=\S)|[^{_STOPS}，,：:\s])"  # of the blanks of a quotation only the last one
     source = rf"(?<![^{_STOPS}，,：:\s])(?P<source>{first}[^{_STOPS}，,：:]{{0,{_LONGEST_SOURCE - 1}}}?)"
-    verb = rf"(?<!{')(?<!'.join(sorted(words.attribute_ends)) or chr(0)})"
-    return re.compile(rf"{source}{verb}(?!{any_of(words.titles)})(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer}))")
+    before = words.attribute_ends | words.negations
+    verb = "".join(f"(?<!{re.escape(one)})" for one in sorted(before))
+    return re.compile(
+        rf"{source}{verb}(?!{titles})(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer})(?!(?:{titles})(?:{of})))"
+    )
 
 
 @cache
 def _attributed_pronoun(words: Lexicon) -> re.Pattern[str]:
     """A pattern for a pronoun behind words about the same person: 躺在病床上的*他*."""
     return re.compile(rf"(?:{any_of(words.attribute_ends)})(?P<pronoun>{any_of(words.he_or_she)})")
+
+
+@cache
+def _verbs(words: Lexicon) -> re.Pattern[str]:
+    """A pattern for a verb, or for what stands beside one, or a pause."""
+    return re.compile(rf"[，,、]|{any_of(words.speech | words.auxiliaries | words.prepositions | words.copulas)}")
 
 
 @cache

@@ -74,7 +74,7 @@ def _introduced(part: str, whole: str, words: Lexicon) -> list[Named]:
     """The names that the words beside them show to be names, in no order."""
     patterns = patterns_of(words)
     found = [one for title in patterns.titled.finditer(part) if (one := _named(title, whole, words)).name]
-    for pattern in (patterns.trade, patterns.opening, patterns.attributed):
+    for pattern in (patterns.trade, patterns.opening, patterns.attributed, patterns.called, patterns.nicknamed):
         found += [Named(one.start("name"), one["name"]) for one in pattern.finditer(part)]
     for pattern in (patterns.courtesy, patterns.masked, patterns.familiar):
         found += [Named(one.start(), one[0]) for one in pattern.finditer(part)]

@@ -23,6 +23,8 @@ class Patterns(NamedTuple):
     * `clause_name`: a surname at the start of a clause, or after an attribute: 全场独得28分的*孙一鸣*.
     * `titled`: a title or an age and the name after it, 馆长*沈立群*; a title after the name is no part of it
       (group `short`).
+    * `called`: a name behind a title that is foreign by its letters, or familiar: 总统*拜登*, 徒弟*小何*.
+    * `nicknamed`: a name in marks behind a noun for a person: 网红“*柚子姐*”.
     * `trade`: a noun that ends like a trade, or a relative, and the name before a verb: 馬術教頭*林國輝*說.
     * `masked`: a surname whose given name is withheld: *余某*, *李某某*.
     * `courtesy`: a surname and a courtesy: 63岁的*吴阿姨*.
@@ -40,6 +42,8 @@ class Patterns(NamedTuple):
 
     clause_name: re.Pattern[str]
     titled: re.Pattern[str]
+    called: re.Pattern[str]
+    nicknamed: re.Pattern[str]
     trade: re.Pattern[str]
     masked: re.Pattern[str]
     courtesy: re.Pattern[str]
@@ -60,6 +64,9 @@ _SHAPES = {
     "titled": rf"(?:{{title}}|(?:{{aged}})(?!(?:{{surname}})(?:{{courtesy}})))"
     rf"(?:(?P<short>{_NAME}?)(?={{title_ahead}})|"
     rf"(?P<name>\w{{{{1,6}}}}(?:[·・]\w+)+|{_NAME}+)(?!{{title_ahead}}))",
+    "called": r"(?:{title})(?P<name>(?:{foreign}){{2,6}}?|(?:{familiar})(?:{surname})|(?:{vocative})[^\W\d_])"
+    r"(?=[^\w·・]|\Z|{predicate})",
+    "nicknamed": r"(?:{noun})[“「『](?P<name>[^”」』\n，。]{{1,10}})[”」』]",
     "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|(?<=[A-Z]{{{{2}}}})|{{kin}}|{{mention}})"
     rf"(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}}|[^\W\d_]{{{{2}}}}(?:{{manner}}))",
     "masked": r"(?:{surname})(?:{masked})",
@@ -85,13 +92,15 @@ def patterns_of(words: Lexicon) -> Patterns:
     lists = {
         "surname": any_of(words.surnames),
         "title": any_of(words.titles),
+        "foreign": any_of(words.foreign_letters),
+        "vocative": any_of(words.vocatives),
         "title_ahead": f"(?:{any_of(words.titles)})",
         "courtesy": any_of(words.honours),
         "mere_courtesy": any_of(one for one in words.honours - words.titles if len(one) > 1),
         "someone": any_of(words.indefinite),
         "surnamed": any_of(words.surnamed),
         "noun": any_of(words.titles | words.honours | words.second_mentions),
-        "after": any_of(words.leading_adverbs | words.auxiliaries | words.speech),
+        "after": any_of(words.leading_adverbs | words.auxiliaries | words.speech | words.adverbs),
         "predicate": any_of(predicates),
         "preposition": any_of(words.prepositions),
         "longer": any_of(one for one in predicates if len(one) > 1),

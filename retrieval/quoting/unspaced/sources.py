@@ -9,6 +9,7 @@ from functools import cache
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.unspaced.names import bearer_of, described_at, people_in, untitled
+from retrieval.quoting.unspaced.patterns import patterns_of
 from retrieval.records import Span, Speaker
 
 _LONGEST_FULL_NAME = 3
@@ -100,6 +101,13 @@ def _bearer_of_surname(source: str, before: str, words: Lexicon) -> str:
     return bearer if found and bearer != found["surname"] else ""
 
 
+def is_full_name(source: str, words: Lexicon) -> bool:
+    """True for a full name, alone or behind other words: *陈远*; 果农第二代*陈志远*."""
+    patterns = patterns_of(words)
+    is_name = patterns.clause_name.fullmatch(source) and not patterns.no_name.match(source)
+    return bool(is_name) or _patterns(words).full.fullmatch(source) is not None
+
+
 def pronoun_in(text: str, source: Span, words: Lexicon) -> Span:
     """The pronoun in a source that has more words about the same person: *她*没有正面回答; 躺在病床上的*他*."""
     pronouns, start, end = words.he_or_she, source.start, source.end
@@ -117,7 +125,8 @@ def pronoun_in(text: str, source: Span, words: Lexicon) -> Span:
 
 def lacks_subject(source: str, words: Lexicon) -> bool:
     """True for the beginning of a clause without a subject: *又*补充道, *边跑边*喊."""
-    return source.startswith(tuple(words.leading_adverbs)) and not source.startswith(tuple(words.definite))
+    is_name = source[0] in words.surnames and _SHORTEST_NAME <= len(source) <= _LONGEST_FULL_NAME  # *曾*美玲
+    return source.startswith(tuple(words.leading_adverbs)) and not (is_name or source.startswith(tuple(words.definite)))
 
 
 def _bare_name(name: str, text: str, words: Lexicon) -> str:
@@ -129,15 +138,27 @@ def _bare_name(name: str, text: str, words: Lexicon) -> str:
     return opening.name if opening and (titled or not opening.start) else name
 
 
+def _adverbs(words: Lexicon) -> str:
+    """A pattern for an adverb. One that is a surname as well is a name behind an office, or first, where a given name
+    follows: 理事长*曾志远*, but 局长*曾*多次."""
+    both = words.adverbs & words.surnames
+    after = words.adverbs | words.prepositions | words.speech | words.negations
+    ends = rf"(?=\Z|{any_of(after)})"
+    behind_office = "".join(f"(?<!{re.escape(title)})" for title in sorted(words.titles | words.kin))
+    behind_others = rf"(?<=\w){behind_office}(?:{any_of(both)})"
+    return rf"{any_of(words.adverbs - both)}|(?:{any_of(both)})(?:{ends}|(?![^\W\d_]{{1,2}}{ends}))|{behind_others}"
+
+
 @cache
 def _patterns(words: Lexicon) -> _Patterns:
-    adverbs = any_of(words.adverbs)
+    adverbs = _adverbs(words)
+    opening = any_of(words.conjunctions | words.agents)
     name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
     accounted = rf"(?:{any_of(one for one in words.according if len(one) < _SHORTEST_NAME)})(?!\d)"
     aged = rf"(?:{any_of(words.before_ages)})?\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"
     dated = rf"(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)})"
     return _Patterns(
-        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{any_of(words.conjunctions)}|{accounted}|{aged}|{dated})+"),
+        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{opening}|{accounted}|{aged}|{dated})+"),
         cut=re.compile(
             rf"(?:{any_of(words.prepositions)})(?!{any_of(words.honours)})|{adverbs}|(?:{any_of(words.leading_adverbs)})?[（(]\d|\d|[^\W\d_]{{2}}(?:{any_of(words.manner_endings)})\Z"
         ),

@@ -41,13 +41,19 @@ def speaker_after(narrated: str, stretch: Stretch, people: People) -> Span | Non
         return presented
     opens = stretch.opener.start == 0 or narrated[stretch.opener.start - 1] == "\n"
     found = _telling(words).match(narrated, start, start + REACH)
-    if found and (opens or not ("\n" in found[0] or _LEADS.match(narrated, found.end()))):
+    leads_on, is_below = bool(found and _ends_leading(narrated, found.end())), bool(found and "\n" in found[0])
+    if found and not (leads_on and is_below) and (opens or not (leads_on or is_below)):
         source = found["source"]
         if source in words.kin:
             return None  # 아이, whom some other sentence names
         if means_somebody(source, words, people.named) or (" " not in source and len(source) <= _LONGEST_UNKNOWN):
             return Span(*found.span("source"))
     return _acting(narrated, start, people) if opens else None
+
+
+def _ends_leading(narrated: str, end: int) -> bool:
+    """True where nothing but its stop stands between the end of a sentence and the next quotation."""
+    return _LEADS.match(narrated, end) is not None
 
 
 def _presented(narrated: str, start: int, people: People) -> Span | None:

@@ -136,7 +136,7 @@ def _named_before_colon(text: str, stretch: Stretch, people: People) -> Read | N
 
 def _label(text: str, stretch: Stretch, people: People) -> re.Match[str] | None:
     """Who stands right before a quotation with which the line ends: 浅野監督「…」; None for other words."""
-    if stretch.opener is None or stretch.closer is None or text[stretch.closer.end : stretch.closer.end + 1].strip(" "):
+    if stretch.opener is None or stretch.closer is None or text[stretch.closer.end : stretch.closer.end + 1].strip():
         return None
     led = _LABEL.search(text, max(0, stretch.opener.start - LONGEST), stretch.opener.start)
     return led if led and means_somebody(led["source"], people.words, people.named) else None

@@ -21,6 +21,8 @@ AGE = re.compile(r"[(（](?:[^\W\d]{1,2}[·,、]\s?)?\d+[^)）]{0,12}[)）]")
 _PARTS = 2
 """Words of a name at most before which a body may stand."""
 _HIRAGANA = "\u3041-\u3093"
+KANJI = "\u30a1-\u30f6\u4e00-\u9fff"
+"""The letters with which names are written in a language without spaces, katakana among them."""
 _CLAUSE = re.compile(rf"[{_HIRAGANA}]([^\s{_HIRAGANA}]{{2,12}})$")
 """The name after a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
 
@@ -35,7 +37,7 @@ def _verb_before(words: Lexicon) -> re.Pattern[str]:
 
 def name_of(source: str, words: Lexicon) -> str:
     """The name in a source without the offices around it; "" for a pronoun or function words."""
-    source = parted(_BYNAME.sub("", source), words)
+    source = parted(_opener(words).sub("", _BYNAME.sub("", source)), words)
     if masked := _masked(words).search(AGE.sub("", source)):
         return masked[0]
     if words.surnames and (name := _after_surname(source, words)):
@@ -75,6 +77,12 @@ def _glued(words: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def _opener(words: Lexicon) -> re.Pattern[str]:
+    """A conjunction written onto a name, or what joins it to a byname in marks: *それでも*岩渕; 「名人」*こと*井上."""
+    return re.compile(rf"\A(?:{any_of(words.conjunctions)})(?=[{KANJI}])")
+
+
+@cache
 def _masked(words: Lexicon) -> re.Pattern[str]:
     """A surname whose given name is withheld, with the courtesy behind it: *노모 씨*."""
     return re.compile(
@@ -89,7 +97,9 @@ def _names_nobody(parts: list[str], words: Lexicon) -> bool:
 
 def is_description(source: str, words: Lexicon) -> bool:
     """True for words that end with a noun for somebody who is not named: 경찰 *관계자*, 近所の*女性*."""
-    return AGE.sub("", source).strip().endswith((*words.second_mentions, *words.kin))
+    told = AGE.sub("", source).strip()
+    is_pronoun = told.endswith(tuple(words.he_or_she))  # 彼女 ends as 女 does
+    return not is_pronoun and told.endswith((*words.second_mentions, *words.kin))
 
 
 def _bare_description(source: str, words: Lexicon) -> str:
@@ -190,12 +200,20 @@ def office_alone(source: str, words: Lexicon) -> tuple[str, str]:
 
     *할머니*; 기자들이 묻자 *윤 씨*; *윤씨*.
     """
+    source = _clause_before(words).sub("", source)
     if source in words.titles:
         return "", source
     *_, surname, office = ("", "", *source.split())
     if len(surname) != 1:
         surname, office = office[:1], office[1:]
     return (surname, office) if surname in words.surnames and office in words.titles else ("", "")
+
+
+@cache
+def _clause_before(words: Lexicon) -> re.Pattern[str]:
+    """A clause about whoever has the office behind it, in a language without spaces: 様子を聞かれた*被告*."""
+    ends = any_of(words.narrating_endings)
+    return re.compile(rf"\A.*[{_HIRAGANA}](?:{ends})(?=(?:{any_of(words.titles)})\Z)")
 
 
 def in_full(name: str, named: Collection[str]) -> str:
@@ -212,13 +230,13 @@ def _given(name: str) -> str:
 
 
 def _owned(source: str, words: Lexicon) -> str:
-    """What stands after the last owner in a source without spaces."""
+    """What stands after the last owner in a source without spaces, or after an office and a dot: 主将・*梶原陸*."""
     return _owners(words).split(source)[-1]
 
 
 @cache
 def _owners(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words.owner_endings)})(?!{HANGUL})")
+    return re.compile(rf"(?:{any_of(words.owner_endings)})(?!{HANGUL})|(?:{any_of(words.titles)})・")
 
 
 def _without_title(name: str, words: Lexicon) -> str:

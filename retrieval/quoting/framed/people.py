@@ -13,7 +13,7 @@ from retrieval.quoting.framed.topics import topics_in
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.records import Span
 
-_AGED = re.compile(rf"(?<![^\s{STOPS}、,])[^{STOPS}.、,{BLANK}\s()（）]{{2,{LONGEST}}}[(（]\d{{1,3}}[)）·・,]")
+_AGED = re.compile(rf"(?<![^\s{STOPS}、,])[^{STOPS}.、,{BLANK}\s()（）]{{2,{LONGEST}}}[(（]\d{{1,3}}\w{{0,2}}[)）·・,]")
 """Words before an age."""
 _OFFICE = 4
 """Letters at most with which an office is one word: *국무*장관."""
@@ -84,6 +84,8 @@ class People:
                 return coming.pop()
         if is_description(source, self.words):
             return name_of(source, self.words)
+        if source in self.words.firms:
+            return source
         return in_full(name_of(source, self.words), self.named) or (f"{surname} {office}".strip() if office else "")
 
 

@@ -32,7 +32,9 @@ def speaker_standing(text: str, stretch: Stretch, people: People, last: Attribut
 
     `people` were named before, and `last` is the quotation before it.
     """
-    return teller_before(text, stretch, people, last) if _stands_alone(text, stretch, people.words) else None
+    if not _stands_alone(text, stretch, people.words):
+        return None
+    return teller_before(text, stretch, people, last) or _teller_above(text, stretch, people)
 
 
 def teller_before(text: str, stretch: Stretch, people: People, last: Attribution | None) -> tuple[str, Span] | None:
@@ -48,7 +50,7 @@ def teller_before(text: str, stretch: Stretch, people: People, last: Attribution
             break  # the sentence quotes somebody of whom it does not tell
         told, is_other = _subject_of(sentence, people)
         if told:
-            source = Span(start + first + told[1].start, start + first + told[1].end)
+            source = _moved(told[1], start + first)
             return (told[0], source) if told[0] else None
         if is_other:
             return None
@@ -57,6 +59,42 @@ def teller_before(text: str, stretch: Stretch, people: People, last: Attribution
     else:
         return None
     return (last.speaker.name, last.source) if last and last.speaker and last.source else None
+
+
+def _teller_above(text: str, stretch: Stretch, people: People) -> tuple[str, Span] | None:
+    """Whom the last sentence above a quotation that is a line of its own leads to: 高木さんは振り返る; 来たのは高木さんだ.
+
+    None for any other sentence.
+    """
+    start, end = (stretch.opener.start, stretch.closer.end) if stretch.opener and stretch.closer else (0, 0)
+    if text[start - 1 : start] != "\n" or text[end : end + 1].strip(" \u3000\n"):
+        return None
+    above = len(text[:start].rstrip())
+    line = max(text.rfind("\n", 0, above) + 1, above - REACH)
+    for first, sentence in reversed(list(_sentences(blanked(text[line:above]), people.words))):
+        told, _ = _subject_of(sentence, people)
+        if not (told and told[0]):
+            return None
+        acts = is_titled(told[1].of(sentence), people.words) and _acts_now(people.words).search(sentence)
+        leads = acts or _leading(people.words).search(sentence)
+        return (told[0], _moved(told[1], line + first)) if leads else None
+    return None
+
+
+@cache
+def _leading(words: Lexicon) -> re.Pattern[str]:
+    """The end of a sentence that tells who speaks: a verb of saying, or somebody whom it presents."""
+    return re.compile(rf"(?:{any_of(words.told | words.speech | words.copulas)})[。.]?\s*\Z")
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+@cache
+def _acts_now(words: Lexicon) -> re.Pattern[str]:
+    """The end of a sentence that tells what somebody does while they speak: 高木さんは首を*振る*。"""
+    return re.compile(rf"(?:{any_of(words.present_endings)})[。.]?\s*\Z")
 
 
 @cache
@@ -114,6 +152,8 @@ def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     topic = subject_among(topics)
     if topic is None or not topic.is_somebody:
         last = _last_words(sentence, topics[-1].span.end if topics else 0, words)
+        if last.of(sentence).endswith((*words.topic_endings, *words.prepositions)):
+            return None, False  # 社長の進退については
         presents = bool(topics) and topics[-1].span.of(sentence).endswith(tuple(words.owner_endings))
         if is_titled(last.of(sentence), words) or (presents and is_description(last.of(sentence), words)):
             return (people.name_for(last.of(sentence)), last), False

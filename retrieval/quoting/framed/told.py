@@ -39,8 +39,11 @@ def told_before(
 
 
 def is_person(source: str, words: Lexicon, named: Collection[str]) -> bool:
-    """True for a name beside a title, and for that of who has spoken before."""
-    return bool(name_of(source, words)) and (is_titled(source, words) or any(one in source for one in named))
+    """True for a name beside a title, and for that of who has spoken before, also by surname alone."""
+    if not name_of(source, words):
+        return False
+    is_surname = len(source) > 1 and any(one.startswith(source) for one in named)
+    return is_titled(source, words) or is_surname or any(one in source for one in named)
 
 
 @cache

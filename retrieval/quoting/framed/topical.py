@@ -36,7 +36,8 @@ def read_topical(text: str, narrated: str, stretch: Stretch, people: People) -> 
         return None
     source = _credited(narrated, clause, people)
     if source is None and clause.told == "ended":
-        source = _before_marks(narrated, clause, people) or speaker_after(narrated, stretch, people)
+        source = _before_marks(narrated, clause, people) or _of_whose_words(narrated, clause, people)
+        source = source or speaker_after(narrated, stretch, people)
     if source:
         return Read(people.name_for(source.of(narrated)), source, None)
     if clause.told in {"heard", "voiced"} or _answered(people.words).match(
@@ -55,6 +56,8 @@ def _reported(narrated: str, clause: Clause, people: People) -> Read:
         return Read("", None, verb)
     if not topic.is_somebody and topic.span.of(narrated).endswith(tuple(people.words.utterances)):
         return _NOBODY  # 녹음 속 *목소리*
+    if _is_matter(narrated, topic, clause, people):
+        return Read("", None, verb)
     return Read(
         people.name_for(topic.span.of(narrated)),
         topic.span,
@@ -62,6 +65,14 @@ def _reported(narrated: str, clause: Clause, people: People) -> Read:
         is_doubtful=not topic.is_main and not _stands_by(narrated, topic, clause, people),
         is_settled=topic.is_main and not topic.is_somebody,
     )
+
+
+def _is_matter(narrated: str, topic: Topic, clause: Clause, people: People) -> bool:
+    """True for something, and no body, of which a sentence is, with a clause's subject behind it: この道は雪が積もり."""
+    behind = Span(topic.span.end, clause.before.end)
+    if topic.is_somebody or topic.span.of(narrated).endswith((*people.words.bodies, *people.words.firms)):
+        return False
+    return any(not one.is_main for one in topics_in(narrated, behind, people.words, people.named))
 
 
 def _credited(narrated: str, clause: Clause, people: People) -> Span | None:
@@ -102,6 +113,8 @@ def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
     if speaks := _beside_marks(narrated, clause, people) or _within_report(narrated, clause, people):
         return speaks
     near = _topic(narrated, clause.nearest, people)
+    if near and (body := _body_behind(narrated, near, clause, people)):
+        return body if body.span.of(narrated).endswith((*people.words.bodies, *people.words.firms)) else None
     if near and (near.is_somebody or near.is_main):
         return near
     if far := _topic(narrated, clause.before, people):
@@ -132,6 +145,14 @@ def _within_report(narrated: str, clause: Clause, people: People) -> Topic | Non
     return next((one for one in topics if one.is_somebody and not one.is_main), None)
 
 
+def _body_behind(narrated: str, near: Topic, clause: Clause, people: People) -> Topic | None:
+    """What a sentence is about where somebody is only the subject of a clause before it: 社長が退く理由を*同社*は."""
+    if near.is_main or not near.is_somebody:
+        return None
+    behind = topics_in(narrated, Span(near.span.end, clause.nearest.end), people.words, people.named)
+    return next((one for one in behind if one.is_main and not one.is_somebody), None)
+
+
 @cache
 def _presented(words: Lexicon) -> re.Pattern[str]:
     """Whom the rest of a sentence presents as the speaker: 「…」と話すのは、*村議の大庭茂さん*だ."""
@@ -160,6 +181,27 @@ def _before_marks(narrated: str, clause: Clause, people: People) -> Span | None:
     """The topic that stands right before the marks of a quotation that ends its sentence: 監督*は*「…」。"""
     topic = _topic(narrated, clause.nearest, people)
     return topic.span if topic and _meets_marks(narrated, topic, clause, people.words.topic_endings) else None
+
+
+def _of_whose_words(narrated: str, clause: Clause, people: People) -> Span | None:
+    """Whose words a clause presents that ends right before the marks: 集会で*彼女*が言ったのは、「…」。"""
+    presents = _presenting(people.words).search(narrated, clause.nearest.start, clause.nearest.end)
+    if presents is None:
+        return None
+    before = Span(clause.nearest.start, presents.start())
+    topic = max(topics_in(narrated, before, people.words, people.named), key=lambda one: one.span.end, default=None)
+    if not (topic and narrated[topic.span.end : before.end] in people.words.clause_topics):
+        return None
+    pronoun = next((one for one in people.words.he_or_she if topic.span.of(narrated).endswith(one)), "")
+    if pronoun:
+        return Span(topic.span.end - len(pronoun), topic.span.end)
+    return topic.span if topic.is_somebody else None
+
+
+@cache
+def _presenting(words: Lexicon) -> re.Pattern[str]:
+    """A verb of saying with the ending that makes what is said the topic: 彼女が*言ったのは*、「…」。"""
+    return re.compile(rf"(?:{any_of(words.told)})(?:{any_of(words.topics)})[、,]?\s*\Z")
 
 
 def _meets_marks(narrated: str, topic: Topic, clause: Clause, endings: Collection[str]) -> bool:

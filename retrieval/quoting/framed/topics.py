@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
-from retrieval.quoting.framed.names import HANGUL, is_description, office_alone
+from retrieval.quoting.framed.names import HANGUL, KANJI, is_description, office_alone
 from retrieval.quoting.framed.told import BLANK, LONGEST, STOPS, is_person
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
@@ -30,7 +30,7 @@ def topics_in(text: str, within: Span, words: Lexicon, named: Collection[str]) -
         accounted = _account(words).match(found["source"])
         first = accounted.end() if accounted else 0
         source = _owner_of_words(words).sub("", found["source"][first:])
-        if not source or source in words.adverbs or source.endswith(tuple(words.prepositions)):
+        if not source or source in words.adverbs | words.time or source.endswith(tuple(words.prepositions)):
             continue
         is_main = found["topic"] not in words.clause_topics
         start = within.start + found.start("source") + first
@@ -72,5 +72,6 @@ def _pattern(words: Lexicon) -> re.Pattern[str]:
     taken = any_of(words.quotatives | words.relatives)
     openers = any_of(words.conjunctions | words.adverbs)
     outside = rf"{STOPS}.,、{BLANK}"
-    start = rf"(?<![^{outside}\s])(?:(?<={BLANK})(?:{taken})\s*)?(?:(?:{openers})\s+)*"
+    glued = rf"(?:(?:{any_of(words.conjunctions)})(?=[{KANJI}]))?"  # *それでも*岩渕は
+    start = rf"(?<![^{outside}\s])(?:(?<={BLANK})(?:{taken})\s*)?(?:(?:{openers})\s+)*{glued}"
     return re.compile(rf"{start}(?P<source>[^{outside}\s][^{outside}]{{0,{LONGEST}}}?){topic}")

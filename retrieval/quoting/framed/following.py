@@ -10,7 +10,7 @@ from functools import cache
 
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.framed.clauses import REACH
-from retrieval.quoting.framed.names import HANGUL, is_titled, office_alone
+from retrieval.quoting.framed.names import AGE, HANGUL, is_titled, office_alone
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.told import BLANK, LONGEST, STOPS
 from retrieval.quoting.framed.topics import means_somebody, topics_in
@@ -24,6 +24,7 @@ _LONGEST_UNKNOWN = 4
 """Letters at most of a word that may be the name of somebody who was not introduced."""
 _OTHER = rf"[^{STOPS}.,、{BLANK}]"
 _SENTENCE = re.compile(rf"[。.]?[^\S\n]*(?P<told>[^{STOPS}.{BLANK}]*)")
+_BELOW = re.compile(r"\s*\n\s*")
 _LEADS = re.compile(rf"[。.]?\s*{BLANK}")
 """What follows a sentence that leads into the next quotation."""
 
@@ -48,7 +49,9 @@ def speaker_after(narrated: str, stretch: Stretch, people: People) -> Span | Non
             return None  # 아이, whom some other sentence names
         if means_somebody(source, words, people.named) or (" " not in source and len(source) <= _LONGEST_UNKNOWN):
             return Span(*found.span("source"))
-    return _acting(narrated, start, people) if opens else None
+    if opens and (acts := _acting(narrated, start, people)):
+        return acts
+    return _introduced_below(narrated, start, people) if not narrated[: stretch.opener.start].strip() else None
 
 
 def _ends_leading(narrated: str, end: int) -> bool:
@@ -86,6 +89,15 @@ def _acting(narrated: str, start: int, people: People) -> Span | None:
     source = topic.span.of(narrated) if topic else ""
     is_known = is_titled(source, people.words) or bool(office_alone(source, people.words)[1])
     return topic.span if topic and is_known else None
+
+
+def _introduced_below(narrated: str, start: int, people: People) -> Span | None:
+    """Whom the paragraph below the words that open an article introduces by age: *회사원 정우진(36) 씨*는 지난 9일…"""
+    below = _BELOW.match(narrated, start)
+    if below is None:
+        return None
+    topic = next(topics_in(narrated, Span(below.end(), start + REACH), people.words, people.named), None)
+    return topic.span if topic and topic.is_somebody and AGE.search(topic.span.of(narrated)) else None
 
 
 @cache

@@ -16,6 +16,7 @@ from retrieval.quoting.framed.clauses import blanked
 from retrieval.quoting.framed.interviews import with_answers
 from retrieval.quoting.framed.names import in_full, name_of
 from retrieval.quoting.framed.people import People
+from retrieval.quoting.framed.plain_answers import plain_answers
 from retrieval.quoting.framed.reading import Read
 from retrieval.quoting.framed.standing import speaker_standing, teller_before
 from retrieval.quoting.framed.told import LONGEST, STOPS, told_before
@@ -48,7 +49,10 @@ def find_framed(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
         found += _framed(article, narrated, stretch, people, stops, found[-1] if found else None)
         if found and found[-1].speaker:
             people.heard(found[-1].speaker.name, stretch.span.end)
-    return with_answers(article.text, found, people.named)
+    answered = with_answers(article.text, found, people.named)
+    people.reach(len(article.text))
+    plain = plain_answers(article, answered, people.named, words)
+    return tuple(sorted((*answered, *plain), key=lambda one: one.quote.span)) if plain else answered
 
 
 def _framed(

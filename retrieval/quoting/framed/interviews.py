@@ -15,7 +15,9 @@ from dataclasses import replace
 
 from retrieval.records import Attribution, Speaker
 
-_QUESTION = re.compile(r"(?:\A|(?<=\n))\s*(?:[-–—―─]{1,2}|[▲△▶▷◆◇■□●○])\s*[^\s“「『\"][^\n“「『\"]*\n\s*(?=[“「『\"])")
+_QUESTION = re.compile(
+    r"(?:\A|(?<=\n))\s*(?:[-–—―─]{1,2}|[▲△▶▷◆◇■□●○])\s*[^\s“「『\"][^\n“「『\"]*\n\s*(?:[▲△▶]\s*)?(?=[“「『\"])"
+)
 """A line that a sign opens and that quotes nothing, above one that opens with a mark."""
 _LEAST = 2
 """Questions from which an article is an interview."""
@@ -33,7 +35,7 @@ def with_answers(text: str, found: Sequence[Attribution], introduced: Collection
         return tuple(found)
     given = [at for at, one in enumerate(found) if any(start <= one.quote.span.start < end for start, end in answered)]
     named = {speaker.name for at in given if (speaker := found[at].speaker)}
-    named = named or _presented(text[: questions[0].start()], introduced)
+    named = named or presented(text[: questions[0].start()], introduced)
     if len(named) != 1:
         return tuple(found)
     source = next((found[at].source for at in given if found[at].source), None)
@@ -45,9 +47,10 @@ def with_answers(text: str, found: Sequence[Attribution], introduced: Collection
     )
 
 
-def _presented(before: str, introduced: Collection[str]) -> set[str]:
+def presented(before: str, introduced: Collection[str]) -> set[str]:
     """Whom the words before the first question introduce; of several people the one whose age they tell."""
     named = {one for one in introduced if one in before} or set(introduced)
+    named = {one for one in named if not any(one in other and one != other for other in named)}
     aged = {one for one in named if re.search(rf"{re.escape(one)}\w{{0,3}}\s?[(（]\d{{2}}", before)}
     return aged if len(named) > 1 and aged else named
 

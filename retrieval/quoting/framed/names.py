@@ -18,8 +18,6 @@ _FULL_NAME = 3
 _BYNAME = re.compile(r"['‘][^'’]*['’]\s*")
 """What somebody is called, before the name: *'국민 배우'* 안정환."""
 AGE = re.compile(r"[(（](?:[^\W\d]{1,2}[·,、]\s?)?\d+[^)）]{0,12}[)）]")
-_PARTS = 2
-"""Words of a name at most before which a body may stand."""
 _HIRAGANA = "\u3041-\u3093"
 KANJI = "\u30a1-\u30f6\u4e00-\u9fff"
 """The letters with which names are written in a language without spaces, katakana among them."""
@@ -47,7 +45,7 @@ def name_of(source: str, words: Lexicon) -> str:
     parts = _without_offices(re.split("[(（]", source)[0].split(), words)
     owned = max((at for at, part in enumerate(parts[:-1], 1) if part.endswith(tuple(words.owner_endings))), default=0)
     parts = parts[owned:]
-    while len(parts) > _PARTS and parts[0] in words.bodies:
+    while len(parts) > 1 and parts[0] in words.bodies and not _is_office(parts[1], words):
         parts = parts[1:]  # *유엔* 안토니오 구스만
     if len(parts) > 1 and _is_full_name(parts[-1], words) and parts[-2].endswith(tuple(words.attributive)):
         parts = parts[-1:]
@@ -184,6 +182,11 @@ def _owning(words: Lexicon) -> frozenset[str]:
     return frozenset(f"{title}{ending}" for title in words.titles for ending in words.owner_endings)
 
 
+def _is_office(word: str, words: Lexicon) -> bool:
+    """True for an office or several who hold it: *의원*, *의원들*."""
+    return _is_title(word, words) or any(_is_title(word.removesuffix(one), words) for one in words.plural_endings)
+
+
 def _is_title(word: str, words: Lexicon) -> bool:
     """True for an office; where it is one written word with what it is of, only its end tells: 재정*국장*."""
     return word.lower() in words.titles or (bool(re.match(HANGUL, word)) and word.endswith(_long_titles(words)))
@@ -204,7 +207,7 @@ def office_alone(source: str, words: Lexicon) -> tuple[str, str]:
     if source in words.titles:
         return "", source
     *_, surname, office = ("", "", *source.split())
-    if len(surname) != 1:
+    if len(surname) != 1 and office not in words.titles:
         surname, office = office[:1], office[1:]
     return (surname, office) if surname in words.surnames and office in words.titles else ("", "")
 

@@ -108,6 +108,6 @@ def _introduced(narrated: str, words: Lexicon) -> list[_Introduced]:
         source = span.of(narrated).strip()
         is_name = is_titled(source, words) and not is_description(source, words) and not office_alone(source, words)[1]
         name = name_of(source, words) if is_name else ""
-        if len(name) > 1 and not _DIGIT.search(name):
+        if len(name) > 1 and name not in words.titles and not _DIGIT.search(name):
             found.append(_Introduced(span.end, name, offices_in(source, words)))
     return found

@@ -62,7 +62,7 @@ def teller_before(text: str, stretch: Stretch, people: People, last: Attribution
 
 
 def _teller_above(text: str, stretch: Stretch, people: People) -> tuple[str, Span] | None:
-    """Whom the last sentence above a quotation that is a line of its own leads to: 高木さんは振り返る; 来たのは高木さんだ.
+    """Whom the last sentence above a line of nothing but a quotation leads to: 高木さんは振り返る; 来たのは高木さんだ.
 
     None for any other sentence.
     """

@@ -68,10 +68,13 @@ def _reported(narrated: str, clause: Clause, people: People) -> Read:
 
 
 def _is_matter(narrated: str, topic: Topic, clause: Clause, people: People) -> bool:
-    """True for something, and no body, of which a sentence is, with a clause's subject behind it: この道は雪が積もり."""
+    """True for something, and no body, of which a sentence tells, with a clause's subject behind it: 道は雪が積もり."""
     behind = Span(topic.span.end, clause.before.end)
     if topic.is_somebody or topic.span.of(narrated).endswith((*people.words.bodies, *people.words.firms)):
         return False
+    attributes = tuple(people.words.attribute_ends - people.words.owner_endings)
+    if any(one.endswith(attributes) for one in topic.span.of(narrated).split()[:-1] if attributes):
+        return True  # 처음 *받은* 메달
     return any(not one.is_main for one in topics_in(narrated, behind, people.words, people.named))
 
 
@@ -113,6 +116,8 @@ def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
     if speaks := _beside_marks(narrated, clause, people) or _within_report(narrated, clause, people):
         return speaks
     near = _topic(narrated, clause.nearest, people)
+    if near and near.is_main and (nearer := _nearer_subject(narrated, near, clause, people)):
+        return nearer
     if near and (body := _body_behind(narrated, near, clause, people)):
         return body if body.span.of(narrated).endswith((*people.words.bodies, *people.words.firms)) else None
     if near and (near.is_somebody or near.is_main):
@@ -151,6 +156,17 @@ def _body_behind(narrated: str, near: Topic, clause: Clause, people: People) -> 
         return None
     behind = topics_in(narrated, Span(near.span.end, clause.nearest.end), people.words, people.named)
     return next((one for one in behind if one.is_main and not one.is_somebody), None)
+
+
+def _nearer_subject(narrated: str, near: Topic, clause: Clause, people: People) -> Topic | None:
+    """Somebody who is a clause's subject behind the topic, with no verb before the marks: 회의는 *의원이* “…”."""
+    behind = topics_in(narrated, Span(near.span.end, clause.nearest.end), people.words, people.named)
+    last = max(behind, key=lambda one: one.span.end, default=None)
+    if last is None or last.is_main or not last.is_somebody:
+        return None
+    between = narrated[last.span.end : clause.nearest.end].split()[1:]
+    ends = tuple(people.words.quotatives | people.words.narrating_endings)
+    return None if not between or any(one.strip(",").endswith(ends) for one in between) else last
 
 
 @cache

@@ -40,8 +40,9 @@ def topics_in(text: str, within: Span, words: Lexicon, named: Collection[str]) -
 def means_somebody(source: str, words: Lexicon, named: Collection[str]) -> bool:
     """True for a person, for a description of one and for a pronoun."""
     last = source.split()[-1] if source.split() else ""
+    several = next((last.removesuffix(one) for one in words.plural_endings if last.endswith(one)), "")
     is_pronoun = last in words.he_or_she
-    described = is_pronoun or last in words.titles or bool(office_alone(source, words)[1])
+    described = is_pronoun or not words.titles.isdisjoint((last, several)) or bool(office_alone(source, words)[1])
     return described or is_person(source, words, named) or is_description(source, words)
 
 

@@ -16,13 +16,13 @@ from retrieval.quoting.framed.clauses import blanked
 from retrieval.quoting.framed.interviews import with_answers
 from retrieval.quoting.framed.names import in_full, name_of
 from retrieval.quoting.framed.people import People
-from retrieval.quoting.framed.plain_answers import plain_answers
 from retrieval.quoting.framed.reading import Read
 from retrieval.quoting.framed.standing import speaker_standing, teller_before
 from retrieval.quoting.framed.told import LONGEST, STOPS, told_before
 from retrieval.quoting.framed.topical import read_topical
 from retrieval.quoting.framed.topics import means_somebody
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.layout.plain_answers import plain_answers
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from retrieval.quoting.linking.layout.plain_answers import presented
 from retrieval.records import Attribution, Speaker
 
 _QUESTION = re.compile(
@@ -45,14 +46,6 @@ def with_answers(text: str, found: Sequence[Attribution], introduced: Collection
         replace(one, speaker=speaker, source=source, confidence=_CONFIDENCE) if at in nameless else one
         for at, one in enumerate(found)
     )
-
-
-def presented(before: str, introduced: Collection[str]) -> set[str]:
-    """Whom the words before the first question introduce; of several people the one whose age they tell."""
-    named = {one for one in introduced if one in before} or set(introduced)
-    named = {one for one in named if not any(one in other and one != other for other in named)}
-    aged = {one for one in named if re.search(rf"{re.escape(one)}\w{{0,3}}\s?[(（]\d{{2}}", before)}
-    return aged if len(named) > 1 and aged else named
 
 
 def _line_end(text: str, start: int) -> int:

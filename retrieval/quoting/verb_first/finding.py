@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from retrieval.quoting.lexicon import Lexicon, Words
+from retrieval.quoting.linking.layout.plain_answers import plain_answers
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.verb_first.people import Mention, People
@@ -40,7 +41,9 @@ class _Frame(NamedTuple):
 def find_verb_first(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
     """Every quotation in order, without a speaker where nothing tells who speaks. Linear in the article's length."""
     reader = _Reader(article, words)
-    return tuple(found for sentence in reader.sentences for found in reader.read(sentence))
+    found = tuple(found for sentence in reader.sentences for found in reader.read(sentence))
+    plain = plain_answers(article, found, reader.people.named, words)
+    return tuple(sorted((*found, *plain), key=lambda one: one.quote.span)) if plain else found
 
 
 class _Reader:
@@ -52,7 +55,7 @@ class _Reader:
         self._words = words
         self._found = words_of(article.text, stretches)
         self._stretches = iter(stretches)
-        self._people = People(self._found, words)
+        self.people = People(self._found, words)
         self.sentences = sentences_of(article.text, self._found)
         self._topic: Told | None = None
         self._above: Told | None = None
@@ -68,12 +71,19 @@ class _Reader:
         for at in sentence:
             if self._found[at].bare == QUOTED:
                 stretch = next(self._stretches)
+                if self._is_name(at):
+                    continue
                 frame = self._frame(stretch, range(first, at), sentence)
-                yield from self._attributed(stretch, frame, stands=at == sentence.start)
+                quoted = list(self._attributed(stretch, frame, stands=at == sentence.start))
+                yield from quoted
                 is_framed = is_framed or frame is not None
-                first = at + 1
+                first = at + 1 if quoted else first
         if not is_framed:
             self._topic = self._told_in(sentence) or self._topic
+
+    def _is_name(self, at: int) -> bool:
+        """True for a name in marks before a colon and the words that somebody says: على «صفحته»: «…»."""
+        return [one.bare for one in self._found[at + 1 : at + 3]] == [":", QUOTED]
 
     def _attributed(self, stretch: Stretch, frame: _Frame | None, *, stands: bool) -> Iterator[Attribution]:
         """The quotation of a stretch; none for a term. `stands` says that it opens its sentence."""
@@ -114,7 +124,7 @@ class _Reader:
 
     def _author(self, before: range) -> Told | None:
         """Whose letter or statement the words before a colon name: جاء في رسالة *المصري*: "…"."""
-        for one in self._people.within(before.start, before.stop):
+        for one in self.people.within(before.start, before.stop):
             opening = range(max(before.start, one.first - _LONGEST_OFFICE), one.first)
             if any(self._found[at].bare in self._words.letters for at in opening):
                 return self._told(one)
@@ -193,7 +203,7 @@ class _Reader:
         """The only person besides the asker in the words before a question: سأل الصحفي *الوزير*: "…؟" فأجاب."""
         first = max((at for at in range(max(0, question - _FURTHEST), question) if self._ends(at)), default=-1) + 1
         asker = self._topic.name if self._topic else ""
-        others = {one.name: one for one in self._people.within(first, question) if one.name != asker}
+        others = {one.name: one for one in self.people.within(first, question) if one.name != asker}
         if others:
             return self._told(others.popitem()[1]) if len(others) == 1 else None
         last = max((at for at in range(first, question) if self._found[at].bare[:1].isalpha()), default=-1)
@@ -204,7 +214,7 @@ class _Reader:
         return self._found[at].bare in (".", "؟", "!", "\n", QUOTED)
 
     def _phrase(self, at: int, *, has_object: bool = False) -> Told | None:
-        return subject_after(self._article.text, self._found, at, self._people, self._words, has_object=has_object)
+        return subject_after(self._article.text, self._found, at, self.people, self._words, has_object=has_object)
 
     def _subject_of_other(self, before: range, *, is_noun: bool) -> Told | None:
         """The subject of a participle, which is that of the sentence; of a noun, who stands after a word for *from*."""
@@ -226,7 +236,7 @@ class _Reader:
         told = self._phrase(at + 1, has_object=verb.stem in self._words.judgement)
         if told is None:
             return None
-        self._people.learn_gender(told.name, verb.gender)
+        self.people.learn_gender(told.name, verb.gender)
         return told._replace(gender=verb.gender)
 
     def _is_contrasted(self, before: range) -> bool:
@@ -259,8 +269,8 @@ class _Reader:
         last = self._main_subject(before) or self._first_told(before) or self._topic or above
         if last and last.gender in ("", gender):
             return last
-        near = self._people.within(max(self._paragraph, before.stop - _FAR), before.stop)
-        fitting = {one.name: one for one in near if self._people.gender_of(one.name) == gender}
+        near = self.people.within(max(self._paragraph, before.stop - _FAR), before.stop)
+        fitting = {one.name: one for one in near if self.people.gender_of(one.name) == gender}
         return self._told(fitting.popitem()[1]) if len(fitting) == 1 else None
 
     def _told_in(self, sentence: range) -> Told | None:
@@ -272,7 +282,7 @@ class _Reader:
 
     def _first_told(self, within: range) -> Told | None:
         """The first person named who does not stand after a preposition."""
-        for one in self._people.within(within.start, within.stop):
+        for one in self.people.within(within.start, within.stop):
             before = range(max(within.start, one.first - _LONGEST_OFFICE), one.first)
             if self._opener(before) not in self._words.prepositions:
                 return self._told(one)
@@ -285,4 +295,4 @@ class _Reader:
 
     def _told(self, one: Mention) -> Told:
         source = Span(self._found[one.first].start, self._found[one.end - 1].end)
-        return Told(one.name, source, self._people.gender_of(one.name))
+        return Told(one.name, source, self.people.gender_of(one.name))

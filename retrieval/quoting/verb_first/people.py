@@ -34,6 +34,7 @@ class People:
     def __init__(self, found: Sequence[Word], words: Lexicon) -> None:
         self._found = found
         self._words = words
+        self._is_marked = any(word.is_adverbial for word in found)
         self._counts = Counter(word.bare for word in found)
         self._titles: dict[str, set[str]] = {}
         self._by_part: dict[str, list[str]] = {}
@@ -46,6 +47,11 @@ class People:
                 self.mentions.append(mention)
             at = mention.end if mention else at + 1
         self._starts = [mention.first for mention in self.mentions]
+
+    @property
+    def named(self) -> dict[str, None]:
+        """The names of all people in the order in which they come."""
+        return dict.fromkeys(one.name for one in self.mentions)
 
     def within(self, first: int, end: int) -> list[Mention]:
         """The mentions that begin from word `first` up to `end`, which is not counted."""
@@ -92,7 +98,7 @@ class People:
             bare, before = self._found[end].bare, self._found[end - 1].bare
             leads_on = parts < _LONGEST - 1 or before in words.first_names or before in words.particles
             is_article = bare.startswith(tuple(words.prefixed_articles))
-            is_surname = end == at + 1 and self._is_trade_as_surname(end)
+            is_surname = end == at + 1 and (self._is_trade_as_surname(end) or self._is_foreign(end))
             is_joined = before in words.particles  # عبد *الزهرة* المالكي; بن *يدر*
             is_no_name = ends_phrase(bare, words) if is_joined else self._is_no_name(bare)
             if not leads_on or (is_article and has_article) or (is_no_name and not is_surname):
@@ -108,6 +114,15 @@ class People:
         bare = self._found[at].bare
         after = self._found[at + 1].bare if at + 1 < len(self._found) else ""
         return bare in self._words.titles and not bare.startswith(articles) and ends_phrase(after, self._words)
+
+    def _is_foreign(self, at: int) -> bool:
+        """True for a surname that only begins like “and the” and ends its phrase: روي *فالادا*، ميا *والاسا*."""
+        word, words = self._found[at], self._words
+        joined = (word.bare.removeprefix(one) for one in words.prefixed_conjunctions if word.bare.startswith(one))
+        after = self._found[at + 1].bare if at + 1 < len(self._found) else ""
+        opens = any(one.startswith(tuple(words.prefixed_articles)) for one in joined)
+        ends = word.bare.endswith(words.ends.adverbs) and not word.is_adverbial
+        return opens and ends and not after[:1].isalpha()
 
     def _is_judged(self, at: int) -> bool:
         """True where the name is the subject of a verb of judging, whose object may follow: وصف نبيل قاسم *القرار*."""
@@ -126,12 +141,27 @@ class People:
 
     def _is_introduced(self, at: int) -> bool:
         """True where a title or a relative stands before a name, or a word for *as for*: حفيده *كريم*."""
+        if self._is_subject_alone(at):
+            return True
+        if at > 1 and self._found[at - 1].bare == "،":
+            return self._is_relative(self._found[at - 2].bare)  # الابن، *وليد*، سائق أجرة
         for word in reversed(self._found[max(0, at - _APART) : at]):
             if is_title(word.bare, self._words) or is_kin(word.bare, self._words) or word.bare in self._words.topics:
                 return True
             if not word.bare.startswith(tuple(self._words.prefixed_articles)):
                 return False
         return False
+
+    def _is_relative(self, bare: str) -> bool:
+        """True for a relative or a title with an article: *الابن*."""
+        return bare in self._words.titles | self._words.second_mentions or (
+            self._office(bare) != bare and self._office(bare) in self._words.kin
+        )
+
+    def _is_subject_alone(self, at: int) -> bool:
+        """True for a word between a verb of saying and a pause: قالت *مرام*، وهي طالبة."""
+        after = self._found[at + 1].bare if at + 1 < len(self._found) else ""
+        return at > 0 and after in ("،", ":") and verb_of(self._found[at - 1].bare, self._words) is not None
 
     def _behind_office(self, at: int) -> Mention | None:
         """The name behind an office that a verb of saying governs, whatever its words are: قال الوزير *يوهان بيرغ*."""
@@ -147,12 +177,17 @@ class People:
                 first = end
         named = [word.bare for word in found[first : min(end, first + _PARTS)]]
         is_name = len(named) == _PARTS and found[first - 1].bare.startswith(articles)
-        if not is_name or any(map(self._is_no_name, named)) or named[-1].endswith(words.ends.adverbs):
+        if not is_name or any(map(self._is_no_name, named)) or self._is_adverb(first + _PARTS - 1):
             return None
         if named[0] in words.first_names or named[0] in words.particles:
             return None
         self._meet(" ".join(named), first)
         return Mention(first, first + _PARTS, " ".join(named))
+
+    def _is_adverb(self, at: int) -> bool:
+        """True for a word for how something is done. Where the article marks such words, an ending alone shows none."""
+        word = self._found[at]
+        return word.is_adverbial or (not self._is_marked and word.bare.endswith(self._words.ends.adverbs))
 
     def _by_surname(self, at: int) -> Mention | None:
         """The one person whose name ends with a word, or with it and the next: منصور, *عبد الله*."""

@@ -139,7 +139,9 @@ def _described(text: str, found: Sequence[Word], first: int, end: int, words: Le
         return Told("", source, gender)
     if opener in words.first_names and last == first + 1:
         return Told(opener, source, gender)
-    is_person = opener.startswith(articles) or opener in words.titles or opener in words.kin or opener in words.one_of
+    is_person = (
+        opener.startswith(articles) or opener in words.titles or opener in words.kin | words.one_of | words.bodies
+    )
     follows = found[first + 1].bare if last > first + 1 else ""
     is_verb = follows.endswith(tuple(words.plural_verb_endings))  # رفع *المتظاهرون*
     is_person = is_person or (follows.startswith(articles) and not is_verb) or follows in words.titles

@@ -14,6 +14,8 @@ from retrieval.quoting.marks import Stretch
 _TOKEN = re.compile(r"[\w\u064b-\u0652\u0670]+|\n|[^\w\s]")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 """Marks of vowels and the stroke that lengthens a word, which papers write or leave out."""
+_ADVERBIAL = "\u064b"
+"""The mark of a noun without an article that tells how something is done."""
 _STOPS = frozenset(".!?؟…")
 _KEPT = 1 << 15
 """Words of which is remembered what they are."""
@@ -24,12 +26,14 @@ QUOTED = "«»"
 class Word(NamedTuple):
     """A word, a mark of punctuation, a line break or a whole quotation, with its place in the text.
 
-    `bare` is what it is without marks of vowels; for a quotation it is `QUOTED`.
+    `bare` is what it is without marks of vowels; for a quotation it is `QUOTED`. `is_adverbial` says that those marks
+    show a word for how something is done: ساخرًا.
     """
 
     start: int
     end: int
     bare: str
+    is_adverbial: bool = False
 
 
 class Verb(NamedTuple):
@@ -57,7 +61,7 @@ def words_of(text: str, stretches: Sequence[Stretch]) -> list[Word]:
 
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
     for token in _TOKEN.finditer(text, start, end):
-        yield Word(token.start(), token.end(), _VOWELS.sub("", token[0]))
+        yield Word(token.start(), token.end(), _VOWELS.sub("", token[0]), _ADVERBIAL in token[0])
 
 
 def sentences_of(text: str, found: Sequence[Word]) -> list[range]:

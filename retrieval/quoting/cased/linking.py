@@ -38,7 +38,8 @@ class Linker:
     """Reads an article sentence by sentence; nothing here raises.
 
     `topic` is the person of whom the paragraph tells, `before` the one of whom the paragraph before told at its end,
-    and `announced` whoever a colon at the end of a paragraph lets speak.
+    `announced` whoever a colon at the end of a paragraph lets speak, and `issuer` who made the statement of which the
+    sentence before tells.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Linker:
     topic: Person | None = None
     before: Person | None = None
     announced: Person | None = None
+    issuer: Person | None = None
 
     def open_paragraph(self, sentences: Sequence[Sentence]) -> None:
         """Begin a paragraph: a verb without a subject may go on with whoever spoke last, a quotation alone may not."""
@@ -68,7 +70,7 @@ class Linker:
                 is_about_speaker = True
             if stretch and (linked.cue or linked.person or is_utterance(self.text, stretch)):
                 yield stretch, linked
-            first = place + 1
+                first = place + 1
         if not is_about_speaker:
             self._hear(Clause(tokens, phrases, 0, len(tokens)))
         self.cast.hear(phrases)
@@ -92,6 +94,8 @@ class Linker:
         if person or clause.has_joint_subject(self.cast):
             self._remember(person)
         self.announced = self.topic or self.before if clause.tokens[-1].text == ":" else None
+        tells = find_among(clause.tokens, 0, len(clause.tokens), self.words.letters) >= 0
+        self.issuer = person if tells else None
 
     def _about(self, clause: Clause) -> Person | None:
         """The subject of a sentence, or else the only person whom it names."""
@@ -142,6 +146,8 @@ class Linker:
         issuer = clause.issuer(self.words)
         if issuer is None and (subject := clause.subject(self.cast)):
             self._remember(self._person(subject, clause.tokens))  # *Kaya* “…?” sorusuna “…” dedi
+        if issuer is None and plain(clause.tokens[clause.first]) in self.words.utterances:
+            return Linked(self.issuer, report.cue)  # Kaya bir açıklama yaptı. *Açıklamada* “…” denildi
         return Linked(Person(*issuer, is_described=True), report.cue) if issuer else Linked()
 
     def _who_said(self, clause: Clause, report: Report) -> Person | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -64,12 +64,22 @@ def find_phrases(tokens: Sequence[Token], words: Lexicon, known: Container[str] 
             end = _end_of_run(tokens, at, words)
             phrase = _of_run(tokens, at, end, words, known)
             at = end
+            if phrase and _is_courtesy(tokens, phrase, words):
+                at += 1
+                phrase = replace(phrase, last=at, name=f"{phrase.name} {tokens[at].text}")
         elif token.is_word and not _is_title_of_next(tokens, at, words):
             phrase = _described(tokens, at, found, words)
         if phrase:
             found.append(phrase)
         at += 1
     return found
+
+
+def _is_courtesy(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """True where a courtesy in lower case belongs to the first name before it: Ayten *teyze*."""
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    is_bare = bool(phrase.name) and not phrase.is_full and phrase.case == "subject"
+    return after is not None and is_bare and not after.is_capitalised and plain(after) in words.styles
 
 
 def _end_of_run(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
@@ -106,10 +116,20 @@ def _of_run(tokens: Sequence[Token], first: int, last: int, words: Lexicon, know
     if start > last:
         return Phrase(first, last, "", noun, case, opens=_opens_clause(tokens, first, words))
     parts = [APOSTROPHE.split(token.text, maxsplit=1)[0] for token in tokens[start : last + 1] if token.is_word]
+    if start == last == first and (owners := _several_who_own(plain(tokens[last]), words)):
+        return Phrase(first, last, "", owners, "owner", opens=_opens_clause(tokens, first, words))
     is_unknown = start == last and not first and not noun and parts[0] not in known
     if is_unknown and _is_ordinary(tokens, last, words):
         return None
     return Phrase(first, last, " ".join(parts), noun, case, opens=_opens_clause(tokens, first, words))
+
+
+def _several_who_own(word: str, words: Lexicon) -> str:
+    """Several people in the case of an owner, without its ending: *Gazeteciler*in sorusu; "" for any other word."""
+    stems = [word.removesuffix(ending) for ending in words.genitive_endings if word.endswith(ending)]
+    several = (one for one in stems for ending in words.plural_endings if one.endswith(ending))
+    nouns = people_nouns(words)
+    return next((one for one in several if any(one.removesuffix(end) in nouns for end in words.plural_endings)), "")
 
 
 def _is_part_of_name(tokens: Sequence[Token], start: int, at: int, last: int, known: Container[str]) -> bool:

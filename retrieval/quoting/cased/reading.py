@@ -15,6 +15,7 @@ from retrieval.quoting.cased.linking import Linked, Linker
 from retrieval.quoting.cased.phrases import find_phrases
 from retrieval.quoting.grammar.tokens import Sentence, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.dashes import OPENS
 from retrieval.quoting.linking.layout.interviews import Answer, find_interview
 from retrieval.quoting.linking.nested import is_utterance as is_quoted_within
 from retrieval.quoting.marks import Stretch, find_stretches
@@ -38,11 +39,13 @@ def find_cased(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
         for sentence in paragraph.sentences:
             cast.introduce(find_phrases(sentence.tokens, words))
     interview = find_interview(article.text, paragraphs, words)
+    dashed = {at for at, one in enumerate(paragraphs) if OPENS.match(one.span.of(article.text))}
     linker = Linker(article.text, words, cast)
     found: list[Attribution] = []
     for number, paragraph in enumerate(paragraphs):
         answer = interview.answers.get(number)
-        if answer and not answer.is_told:
+        is_led = number in dashed or not dashed & interview.questions  # below questions with dashes answers have them
+        if answer and not answer.is_told and is_led:
             found.append(_answered(article, answer, cast))
             continue
         linker.open_paragraph(paragraph.sentences)

@@ -33,6 +33,8 @@ class Clause:
     def subject(self, cast: Cast) -> Phrase | None:
         """The first phrase that can be its subject; None without one, and where two people are the subject."""
         found = [one for one in self.inside if self._can_be_subject(one, cast)]
+        if len(found) > 1 and self._shares_offices(found[0], found[1], cast.words):
+            return found[1]
         if not found or self._is_joint(found[0], cast.words):
             return None
         beside = next((one for one in found if one.name and self._is_before_comma(one)), None)
@@ -152,6 +154,17 @@ class Clause:
         """The place behind a phrase and an age in brackets: Ayşe Demir *(41)*."""
         at = phrase.last + 1
         return at + 3 if at + 2 < len(self.tokens) and self.tokens[at].text == "(" else at
+
+    def _shares_offices(self, phrase: Phrase, named: Phrase, words: Lexicon) -> bool:
+        """True for two offices of one person, whose name stands behind the second: eski hakem ve yorumcu *Ali Kaya*."""
+        is_office = not phrase.name and phrase.noun in words.titles and bool(named.name and named.noun)
+        joining = self._behind(phrase)
+        return (
+            is_office
+            and joining < self.last
+            and plain(self.tokens[joining]) in words.coordinates
+            and (named.first == joining + 1 or named.first == joining + 2)
+        )
 
     def _is_joint(self, phrase: Phrase, words: Lexicon) -> bool:
         """True where another subject is joined to a phrase: Ali Kaya *ile* Ayşe Demir."""

@@ -258,6 +258,8 @@ class WordLists:
     his_or_her: Words = frozenset()
     possessives: Words = frozenset()
     counting: Words = frozenset()
+    male_kin: Words = frozenset()
+    female_kin: Words = frozenset()
     foreign_letters: Words = frozenset()
     vocatives: Words = frozenset()
     inanimate: Words = frozenset()

@@ -30,7 +30,7 @@ def _verb_before(words: Lexicon) -> re.Pattern[str]:
     """The name after the verb of a clause about its bearer, or after a place, in a language without spaces:
     会見した*野村*, 記者会見で*石川*."""
     ends = any_of(words.narrating_endings | words.placing)
-    return re.compile(rf"[{_HIRAGANA}]?(?:{ends})([^\s{_HIRAGANA}]{{2,12}})\Z")
+    return re.compile(rf"(?<=\S)(?:{ends})([^\s{_HIRAGANA}]{{2,12}})\Z")
 
 
 def name_of(source: str, words: Lexicon) -> str:
@@ -144,7 +144,10 @@ def _without_offices(parts: list[str], words: Lexicon) -> list[str]:
         parts.pop()
     while len(parts) > 2 and parts[-1].endswith(tuple(words.bodies)):
         parts.pop()  # 도널드 헤이스 *미국* 장관
-    titled = max((at for at, part in enumerate(parts[:-1]) if part.lower() in words.titles), default=-1)
+    titled = max(
+        (at for at, part in enumerate(parts[:-1]) if part.lower() in words.titles or _is_office_of(part, words)),
+        default=-1,
+    )
     return parts[titled + 1 :]
 
 
@@ -261,4 +264,17 @@ def is_titled(source: str, words: Lexicon) -> bool:
         return (bare.endswith(words.ends.titles) and bare not in words.titles) or any(
             one.endswith(words.ends.titles) for one in owned
         )
-    return len(parts) > 1 and any(_is_title(part, words) for part in parts)
+    return len(parts) > 1 and any(_is_title(part, words) or _is_office_of(part, words) for part in parts)
+
+
+def _is_office_of(part: str, words: Lexicon) -> bool:
+    """True for an office that a verb joins to the name behind it: 상대 *감독인* 브란트."""
+    return any(part.removesuffix(end) in words.titles for end in words.attribute_ends if part.endswith(end))
+
+
+def is_thing(source: str, words: Lexicon) -> bool:
+    """True for a noun with a clause about it that is neither a name nor a body: 처음 *받은* 금빛 메달."""
+    *before, last = source.split()
+    attributes = tuple(words.attribute_ends - words.owner_endings)
+    is_other = _is_full_name(last, words) or last.endswith((*words.bodies, *words.firms))
+    return bool(attributes) and not is_other and any(one.endswith(attributes) for one in before)

@@ -53,7 +53,7 @@ def teller_before(text: str, stretch: Stretch, people: People, last: Attribution
             source = _moved(told[1], start + first)
             return (told[0], source) if told[0] else None
         if is_other:
-            return None
+            return _going_on(last, narrated, start, people)
         if last and last.quote.span.end > start + first:
             break
     else:
@@ -95,6 +95,15 @@ def _moved(span: Span, by: int) -> Span:
 def _acts_now(words: Lexicon) -> re.Pattern[str]:
     """The end of a sentence that tells what somebody does while they speak: 高木さんは首を*振る*。"""
     return re.compile(rf"(?:{any_of(words.present_endings)})[。.]?\s*\Z")
+
+
+def _going_on(last: Attribution | None, narrated: str, start: int, people: People) -> tuple[str, Span] | None:
+    """Whoever spoke last, where the words of a paragraph before a quotation tell of nobody else but of things."""
+    if not (last and last.speaker and last.source and start <= last.source.start):
+        return None
+    told = topics_in(narrated, Span(0, len(narrated)), people.words, people.named)
+    others = (people.name_for(one.span.of(narrated)) for one in told if one.is_somebody)
+    return (last.speaker.name, last.source) if all(one == last.speaker.name for one in others) else None
 
 
 @cache
@@ -148,6 +157,9 @@ def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     words = people.words
     if owner := _owner_of_words(words).match(sentence):
         return (people.name_for(owner["source"]), Span(*owner.span("source"))), False
+    account = _account(words).match(sentence)
+    if account and is_titled(account["source"], words) and not any(one in sentence for one in words.written):
+        return (people.name_for(account["source"]), Span(*account.span("source"))), False
     topics = list(topics_in(sentence, Span(0, len(sentence)), words, people.named))
     topic = subject_among(topics)
     if topic is None or not topic.is_somebody:
@@ -166,6 +178,12 @@ def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     if name in words.kin and not is_owned:
         return None, True  # 弟, whom some other sentence names
     return (name, topic.span), False
+
+
+@cache
+def _account(words: Lexicon) -> re.Pattern[str]:
+    """Whose account a sentence gives: *社長の秋山さん*によると、注文は前年の倍。"""
+    return re.compile(rf"(?P<source>[^{STOPS}.,、{BLANK}]{{2,{LONGEST}}}?)(?:{any_of(words.according_after)})")
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.framed.clauses import Clause, called_words_of, clause_around
 from retrieval.quoting.framed.following import speaker_after
+from retrieval.quoting.framed.names import is_thing
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.reading import Read
 from retrieval.quoting.framed.told import is_person
@@ -56,6 +57,8 @@ def _reported(narrated: str, clause: Clause, people: People) -> Read:
         return Read("", None, verb)
     if not topic.is_somebody and topic.span.of(narrated).endswith(tuple(people.words.utterances)):
         return _NOBODY  # 녹음 속 *목소리*
+    if not topic.is_somebody and is_thing(topic.span.of(narrated), people.words):
+        return _NOBODY
     if _is_matter(narrated, topic, clause, people):
         return Read("", None, verb)
     return Read(
@@ -72,9 +75,6 @@ def _is_matter(narrated: str, topic: Topic, clause: Clause, people: People) -> b
     behind = Span(topic.span.end, clause.before.end)
     if topic.is_somebody or topic.span.of(narrated).endswith((*people.words.bodies, *people.words.firms)):
         return False
-    attributes = tuple(people.words.attribute_ends - people.words.owner_endings)
-    if any(one.endswith(attributes) for one in topic.span.of(narrated).split()[:-1] if attributes):
-        return True  # 처음 *받은* 메달
     return any(not one.is_main for one in topics_in(narrated, behind, people.words, people.named))
 
 

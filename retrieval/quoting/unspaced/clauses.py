@@ -25,6 +25,8 @@ _LEAST_LETTERS = 5
 """The least number of letters of a quotation within a report that is more than a term. One with a comma always is."""
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
+_BEFORE_ALONE = frozenset({"", "\n", "。", "！", "？", "”", "」", "）", ")"})
+"""What stands before a quotation that opens a sentence."""
 _CLAUSE = re.compile(r"[^，：；]+")
 _PLACE = 16
 """Letters at most of a clause that tells where or when somebody acts: 谈判桌一侧，*柳树青*站了起来."""
@@ -58,33 +60,34 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
             return Span(start, end)
         if owner := _owner_of_words(words).search(text, start, end):
             return Span(*owner.span("owner"))
-        clause = max(start, text.rfind("，", start, end) + 1)
-        return opening_person(text, clause, end, words) or opening_person(text, start, end, words)
+        clauses = (start, *(at + 1 for at in range(start, end) if text[at] == "，"))
+        return next((one for at in reversed(clauses) if (one := opening_person(text, at, end, words))), None)
     start = stretch.closer.end
-    ends = text[stretch.span.end - 1] in _STOPS or (text[start : start + 1] in _STOPS and "，" in stretch.span.of(text))
-    if text[stretch.opener.start - 1 : stretch.opener.start] in {"，", ","} and ends:
+    before = text[max(0, stretch.opener.start - 1) : stretch.opener.start]
+    if before in {"，", ","} and _may_end_deed(text, stretch, words):
         return opening_person(text, sentence_start(text, stretch.opener.start), stretch.opener.start, words)
-    opens = text[max(0, stretch.opener.start - 1) : stretch.opener.start] in {
-        "",
-        "\n",
-        "。",
-        "！",
-        "？",
-        "”",
-        "」",
-        "）",
-        ")",
-    }
+    opens = before in _BEFORE_ALONE
     if not opens:
         return None
     if text[start : start + 1] not in {"，", ","}:
-        if text[stretch.opener.start - 1 : stretch.opener.start] in {"", "\n", "）", ")"}:
+        if before in {"", "\n", "）", ")"}:
             return _teller_after(text, start, words)
         pattern = _SHORT_CLAUSE if text[start - 2] == "，" else _SHORT_SENTENCE
         alone = pattern.match(text, start)
         return opening_person(text, start, alone.end(), words) if alone else None
     end = next((found.start() for found in re.finditer(rf"[{_STOPS}，,：:“「]", text[start + 1 :])), len(text))
     return opening_person(text, start + 1, start + 1 + end, words)
+
+
+def _may_end_deed(text: str, stretch: Stretch, words: Lexicon) -> bool:
+    """True for a quotation behind a comma that is a sentence: 李强走到窗前，“…。”; or ends one that reports nothing and
+    has a pause or a word for me in it: 李强摆摆手，“我不去”。"""
+    quoted = stretch.span.of(text)
+    if quoted[-1] in _STOPS:
+        return True
+    is_speech = "，" in quoted or any(one in quoted for one in words.first_persons)
+    ends = stretch.closer is not None and text[stretch.closer.end : stretch.closer.end + 1] in _STOPS
+    return is_speech and ends and reported_in_sentence(text, stretch, words) is None
 
 
 def _teller_after(text: str, start: int, words: Lexicon) -> Span | None:
@@ -197,6 +200,7 @@ def _verbs(words: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _lead(words: Lexicon) -> re.Pattern[str]:
-    """A pattern for what may stand before the person: a conjunction, an adverb, an age."""
+    """A pattern for what may stand before the person: a conjunction, an adverb, an age, where a report was filed."""
     age = rf"(?:{any_of(words.before_ages)})?\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"
-    return re.compile(rf"(?:\s|{any_of(words.conjunctions)}|{age}|{any_of(words.adverbs)})*")
+    filed = r"[（(【〔][^（(【〔\n]*[）)】〕]"
+    return re.compile(rf"(?:\s|{filed}|{any_of(words.conjunctions)}|{age}|{any_of(words.adverbs)})*")

@@ -70,10 +70,21 @@ def _meant_by_pronoun(
         whom = _whom_asked(text, last, words)
         if whom or (last.cue and last.cue.of(text) in words.asked):
             return whom
+    if relative := _relative_meant(text, start, said, words):
+        return relative
     asked = _addressed(words).search(text, here, start)
     before = max(here, text.rfind("，", here, asked.start()) + 1) if asked and asked["whom"] == said else start
     name = nearest_person(text, before, words) or (last.speaker.name if last and last.speaker else "")
     return name or teller_before(text, before, words)[0] or _told_above(text, before, found, words, said)
+
+
+def _relative_meant(text: str, start: int, said: str, words: Lexicon) -> str:
+    """The relative without a name whom a pronoun means in a paragraph that has named nobody: 见到*丈夫*时，他…"""
+    before = blanked(text[max(text.rfind("\n", 0, start) + 1, start - FURTHEST) : start])
+    if people_in(before, text, words):
+        return ""
+    kin = words.male_kin if said in words.male else words.female_kin
+    return max((one for one in kin if one in before), key=before.rfind, default="")
 
 
 def _asks_right_before(text: str, sentence: int, last: Attribution) -> bool:

@@ -158,7 +158,7 @@ def _patterns(words: Lexicon) -> _Patterns:
     aged = rf"(?:{any_of(words.before_ages)})?\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"
     dated = rf"(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)})"
     return _Patterns(
-        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{opening}|{accounted}|{aged}|{dated})+"),
+        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|[）)】〕]|{opening}|{accounted}|{aged}|{dated})+"),
         cut=re.compile(
             rf"(?:{any_of(words.prepositions)})(?!{any_of(words.honours)})|{adverbs}|(?:{any_of(words.leading_adverbs)})?[（(]\d|\d|[^\W\d_]{{2}}(?:{any_of(words.manner_endings)})\Z"
         ),

@@ -16,7 +16,16 @@ from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.verb_first.people import Mention, People
 from retrieval.quoting.verb_first.subjects import Told, described_alone, described_person, subject_after
-from retrieval.quoting.verb_first.words import QUOTED, Verb, apart, ends_phrase, sentences_of, verb_of, words_of
+from retrieval.quoting.verb_first.words import (
+    QUOTED,
+    Verb,
+    apart,
+    ends_phrase,
+    leads_to_words,
+    sentences_of,
+    verb_of,
+    words_of,
+)
 from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 
 _CONFIDENCE = 0.85
@@ -71,7 +80,7 @@ class _Reader:
         for at in sentence:
             if self._found[at].bare == QUOTED:
                 stretch = next(self._stretches)
-                if self._is_name(at):
+                if leads_to_words(self._found, at):
                     continue
                 frame = self._frame(stretch, range(first, at), sentence)
                 quoted = list(self._attributed(stretch, frame, stands=at == sentence.start))
@@ -80,10 +89,6 @@ class _Reader:
                 first = at + 1 if quoted else first
         if not is_framed:
             self._topic = self._told_in(sentence) or self._topic
-
-    def _is_name(self, at: int) -> bool:
-        """True for a name in marks before a colon and the words that somebody says: على «صفحته»: «…»."""
-        return [one.bare for one in self._found[at + 1 : at + 3]] == [":", QUOTED]
 
     def _attributed(self, stretch: Stretch, frame: _Frame | None, *, stands: bool) -> Iterator[Attribution]:
         """The quotation of a stretch; none for a term. `stands` says that it opens its sentence."""
@@ -221,7 +226,10 @@ class _Reader:
         for at in reversed(before) if is_noun else ():
             if self._found[at].bare in self._words.sent_by:
                 return self._phrase(at + 1)
-        return self._main_subject(before) or self._first_told(before) or self._topic
+        if told := self._main_subject(before) or self._first_told(before):
+            return told
+        is_beside = bool(before) and self._found[before[-1]].bare in self._words.titles  # اكتفى *الوزير* بالقول
+        return described_person(self._article.text, self._found, before[-1], self._words) if is_beside else self._topic
 
     def _main_subject(self, before: range) -> Told | None:
         """The subject behind the first verb of saying that has one."""

@@ -164,9 +164,10 @@ class People:
         return at > 0 and after in ("،", ":") and verb_of(self._found[at - 1].bare, self._words) is not None
 
     def _behind_office(self, at: int) -> Mention | None:
-        """The name behind an office that a verb of saying governs, whatever its words are: قال الوزير *يوهان بيرغ*."""
+        """The name behind a courtesy, or an office that a verb of saying governs: قال الوزير *يوهان بيرغ*."""
         found, words = self._found, self._words
-        if not at or not (verb_of(found[at - 1].bare, words) or found[at - 1].bare in words.addressees):
+        is_governed = at > 0 and (verb_of(found[at - 1].bare, words) or found[at - 1].bare in words.addressees)
+        if not is_governed and found[at].bare not in words.honours:
             return None
         articles = tuple(words.prefixed_articles)
         end = first = at

@@ -123,7 +123,8 @@ def _in_apposition(found: Sequence[Word], first: int, end: int, people: People, 
     """The name after an office and a comma: محامي المتهم، *جورج نصار*."""
     if found[first].bare not in words.titles or end + 1 >= len(found) or found[end].bare != "،":
         return None
-    return next((one for one in people.within(end + 1, end + 2)), None)
+    first = end + 1 + (found[end + 1].bare in words.titles)  # مدرب الفريق، *الإسباني بيدرو سانشيز*
+    return next((one for one in people.within(end + 1, first + 1)), None)
 
 
 def _described(text: str, found: Sequence[Word], first: int, end: int, words: Lexicon) -> Told | None:

@@ -64,6 +64,11 @@ def _plain(text: str, start: int, end: int) -> Iterator[Word]:
         yield Word(token.start(), token.end(), _VOWELS.sub("", token[0]), _ADVERBIAL in token[0])
 
 
+def leads_to_words(found: Sequence[Word], at: int) -> bool:
+    """True for a name in marks before a colon and the words that somebody says: على «صفحته»: «…»."""
+    return [one.bare for one in found[at + 1 : at + 3]] == [":", QUOTED]
+
+
 def sentences_of(text: str, found: Sequence[Word]) -> list[range]:
     """The sentences as ranges of words, without their stops; a line break is a sentence of its own.
 

@@ -177,7 +177,8 @@ class Linker:
             if not token.is_word:
                 break
             behind.append(plain(token))
-        opens = bool(behind) and behind[0] not in self.words.conjunctions | self.words.adverbs
+        no_subject = self.words.conjunctions | self.words.adverbs | self.words.addressees
+        opens = bool(behind) and behind[0] not in no_subject
         return opens and not behind[-1].endswith((*self.words.ends.adverbs, *self.words.ends.manner))
 
     def _without_report(self, clause: Clause, following: int) -> Linked:

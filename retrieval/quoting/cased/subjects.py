@@ -49,7 +49,8 @@ class Clause:
         """True where a clause sets somebody without a name against what went before: *karşı taraf ise* …"""
         at = find_among(self.tokens, self.first, self.last, words.contrasts)
         others = (*words.ends.oblique, *words.ends.adverbs, *words.object_endings)
-        return at > self.first and not plain(self.tokens[at - 1]).endswith(others)
+        before = plain(self.tokens[at - 1]) if at > self.first else ""
+        return bool(before) and before not in words.impersonal and not before.endswith(others)
 
     def owner(self, words: Lexicon) -> Phrase | None:
         """The last phrase with the ending of an owner: *Kaya'nın* dün “…” dediği."""

@@ -21,6 +21,8 @@ from retrieval.quoting.verb_first.words import (
     Verb,
     apart,
     ends_phrase,
+    is_denied,
+    is_inscription,
     leads_to_words,
     sentences_of,
     verb_of,
@@ -113,7 +115,7 @@ class _Reader:
         cue = next((at for at in reversed(before) if self._is_cue(at)), None)
         is_led = self._is_led(before, cue)
         if cue is not None and is_led:
-            return _Frame(None, None) if self._is_denied(cue) else self._reported(cue, before)
+            return _Frame(None, None) if is_denied(self._found, cue, self._words) else self._reported(cue, before)
         if (behind := self._cue_behind(range(before.stop + 1, sentence.stop))) is not None:
             return self._reported(behind, range(behind, behind))
         if cue is not None and self._is_reported(cue, before, stretch):
@@ -136,21 +138,8 @@ class _Reader:
         return None
 
     def _reported(self, cue: int, before: range) -> _Frame:
-        told = None if self._is_inscription(cue) else self._subject_of(cue, before)
+        told = None if is_inscription(self._found, cue, self._words) else self._subject_of(cue, before)
         return _Frame(told, Span(*self._found[cue][:2]))
-
-    def _is_denied(self, at: int) -> bool:
-        """True for a verb in the present behind a word for *not*: *لم يقل* سامي إن "…"."""
-        verb = verb_of(self._found[at].bare, self._words)
-        present = tuple(self._words.male_prefixes | self._words.female_prefixes)
-        is_present = verb is not None and verb.stem.startswith(present)
-        return is_present and at > 0 and apart(self._found[at - 1].bare, self._words) in self._words.negations
-
-    def _is_inscription(self, cue: int) -> bool:
-        """True where the words stand written on something, and nobody is told to write them: لافتة *كتب عليها* "…"."""
-        after = [one.bare for one in self._found[cue + 1 : cue + 3]]
-        is_written = f"{self._found[cue].bare} {after[0] if after else ''}" in self._words.written
-        return is_written and after[1:] in ([], [":"], [QUOTED])
 
     def _is_cue(self, at: int) -> bool:
         bare, words = apart(self._found[at].bare, self._words), self._words

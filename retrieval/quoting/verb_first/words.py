@@ -120,6 +120,25 @@ def _gender_of(verb: str, words: Lexicon) -> str:
     return "female" if past or present or verb in words.female_verbs else "male"
 
 
+def is_denied(found: Sequence[Word], at: int, words: Lexicon) -> bool:
+    """True for a verb in the present behind a word for *not*: *لم يقل* سامي إن "…"."""
+    verb = verb_of(found[at].bare, words)
+    present = tuple(words.male_prefixes | words.female_prefixes)
+    return (
+        verb is not None
+        and verb.stem.startswith(present)
+        and at > 0
+        and apart(found[at - 1].bare, words) in (words.negations)
+    )
+
+
+def is_inscription(found: Sequence[Word], cue: int, words: Lexicon) -> bool:
+    """True where the words stand written on something, and nobody is told to write them: لافتة *كتب عليها* "…"."""
+    after = [one.bare for one in found[cue + 1 : cue + 3]]
+    is_written = f"{found[cue].bare} {after[0] if after else ''}" in words.written
+    return is_written and after[1:] in ([], [":"], [QUOTED])
+
+
 def apart(word: str, words: Lexicon) -> str:
     """A word without the conjunction that is written together with it, if it is one that rules look for without it."""
     bare = (word.removeprefix(one) for one in words.prefixed_conjunctions)

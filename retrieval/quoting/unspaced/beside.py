@@ -170,7 +170,8 @@ def _clause_of(text: str, stretch: Stretch, words: Lexicon, patterns: _Clauses) 
         return before if is_spoken or ends or text[before.end() - 1] in _PAUSES else None
     end = stretch.closer.end
     after = patterns.after.match(text, end) if is_spoken or text[end : end + 1] in {"，", ","} else None
-    return None if after and after["source"].endswith(tuple(words.attribute_ends)) else after  # 村民的*质疑*
+    is_noun = after and (after["source"].endswith(tuple(words.attribute_ends)) or after["source"] in words.prepositions)
+    return None if is_noun else after  # 村民的*质疑*; 面对*质疑*
 
 
 @cache

@@ -138,6 +138,8 @@ def opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | No
     if not people and (found := _attributed_pronoun(words).search(part)):
         return Span(start + found.start("pronoun"), start + found.end("pronoun"))
     if not people:
+        if part.startswith(tuple(one for one in words.prepositions if len(one) > 1)):
+            return None  # *面对*围上来的村民
         owned = (start + one.end() for one in re.finditer(any_of(words.attribute_ends), part))
         described = (described_subject(text, at, end, words) for at in (start, *owned))
         return next((one for one in described if one), None)

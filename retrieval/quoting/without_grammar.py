@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.quoting.cased.reading import find_cased
@@ -14,7 +15,7 @@ from retrieval.quoting.unspaced.exchanges import find_exchanges
 from retrieval.quoting.unspaced.reported import find_reported
 from retrieval.quoting.unspaced.widths import widened
 from retrieval.quoting.verb_first.finding import find_verb_first
-from retrieval.records import Article
+from retrieval.records import Article, Attribution, Span
 
 _BY_HABIT = {"verb-first": find_verb_first, "cased-nouns": find_cased}
 """How languages of these habits are read that have no grammar here; any other by what frames its marks."""
@@ -37,13 +38,21 @@ def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
     """The quotations beside a verb of saying, the answers of interviews and what is reported without marks."""
     article = replace(article, text=widened(article.text))
     answers = find_exchanges(article, words)
+    spans = [answer.quote.span for answer in answers]
     beside = [
         one
         for one in find_beside(article, words)
-        if not any(answer.quote.span.touches(one.quote.span) for answer in answers)
+        if not any(span.touches(one.quote.span) for span in spans) or _is_nested(one, spans)
     ]
     explained = [Explained(one, "interview_answer", beside_naming(one)) for one in answers]
     explained += [Explained(one, "beside_marks", beside_naming(one)) for one in beside]
     reported = find_reported(article, [*answers, *beside], words)
     explained += [Explained(one, "cue_speech", beside_naming(one)) for one in reported]
     return tuple(sorted(explained, key=lambda one: one.attribution.quote.contents[0]))
+
+
+def _is_nested(one: Attribution, answers: Sequence[Span]) -> bool:
+    """True for what an answer quotes with a verb of saying and a speaker: 师父拉着我的手说：“…”。"""
+    return bool(one.speaker and one.cue) and any(
+        span.holds(one.quote.span) and span != one.quote.span for span in answers
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.unspaced.names import names_in
+from retrieval.quoting.unspaced.names import blanked, names_in, people_in
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.paragraphs import split_paragraphs
 
@@ -49,5 +49,8 @@ def find_exchanges(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
 
 
 def _introduced(whole: str, opening: str, words: Lexicon) -> str:
-    """The first name before the first question that the article uses more than once; "" without one."""
-    return next(names_in(opening, whole, words), "")
+    """The first name before the first question that the article uses more than once, or else the only person's; ""
+    without one."""
+    people = [one.name for one in people_in(blanked(opening), whole, words)]
+    again = next(names_in(opening, whole, words), "") or next((one for one in people if whole.count(one) > 1), "")
+    return again or (people[0] if len(people) == 1 else "")

@@ -152,7 +152,8 @@ def _adverbs(words: Lexicon) -> str:
 @cache
 def _patterns(words: Lexicon) -> _Patterns:
     adverbs = _adverbs(words)
-    opening = rf"{any_of(words.conjunctions)}|(?!{any_of(words.titles)})(?:{any_of(words.agents)})"
+    mine = rf"(?:{any_of(words.first_persons)})(?={any_of(words.titles | words.kin)})"  # 我*师父*
+    opening = rf"{mine}|{any_of(words.conjunctions)}|(?!{any_of(words.titles)})(?:{any_of(words.agents)})"
     name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
     accounted = rf"(?:{any_of(one for one in words.according if len(one) < _SHORTEST_NAME)})(?!\d)"
     aged = rf"(?:{any_of(words.before_ages)})?\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"

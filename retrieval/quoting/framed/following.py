@@ -45,7 +45,7 @@ def speaker_after(narrated: str, stretch: Stretch, people: People) -> Span | Non
     leads_on, is_below = bool(found and _ends_leading(narrated, found.end())), bool(found and "\n" in found[0])
     if found and not (leads_on and is_below) and (opens or not (leads_on or is_below)):
         source = found["source"]
-        if source in words.kin:
+        if source in words.kin or _tells_of_relative(source, words):
             return None  # 아이, whom some other sentence names
         if means_somebody(source, words, people.named) or (" " not in source and len(source) <= _LONGEST_UNKNOWN):
             return Span(*found.span("source"))
@@ -85,8 +85,11 @@ def _acting(narrated: str, start: int, people: People) -> Span | None:
     sentence = _SENTENCE.match(narrated, start, start + REACH)
     if sentence is None:
         return None
-    topic = next(topics_in(narrated, Span(*sentence.span("told")), people.words, people.named), None)
+    topics = list(topics_in(narrated, Span(*sentence.span("told")), people.words, people.named))
+    topic = next((one for one in topics if one.is_somebody), None)
     source = topic.span.of(narrated) if topic else ""
+    if _tells_of_relative(source, people.words):
+        return None
     is_known = is_titled(source, people.words) or bool(office_alone(source, people.words)[1])
     return topic.span if topic and is_known else None
 
@@ -98,6 +101,11 @@ def _introduced_below(narrated: str, start: int, people: People) -> Span | None:
         return None
     topic = next(topics_in(narrated, Span(below.end(), start + REACH), people.words, people.named), None)
     return topic.span if topic and topic.is_somebody and AGE.search(topic.span.of(narrated)) else None
+
+
+def _tells_of_relative(source: str, words: Lexicon) -> bool:
+    """True for somebody before whom a sentence tells what a relative did: “…” *동생의* 전화에 김지호(27)씨는."""
+    return any(f"{relative}{ending} " in source for relative in words.kin for ending in words.owner_endings)
 
 
 @cache

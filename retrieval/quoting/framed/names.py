@@ -90,7 +90,8 @@ def _masked(words: Lexicon) -> re.Pattern[str]:
 
 def _names_nobody(parts: list[str], words: Lexicon) -> bool:
     """True for what stands before an office where that is no name: 그의 (어머니), 한 증권사 (연구원)."""
-    return parts[0] in words.determiners or parts[-1].endswith((*words.attribute_ends, *words.bodies))
+    is_noun = parts[-1] in words.second_mentions  # ベテラン記者
+    return is_noun or parts[0] in words.determiners or parts[-1].endswith((*words.attribute_ends, *words.bodies))
 
 
 def is_description(source: str, words: Lexicon) -> bool:

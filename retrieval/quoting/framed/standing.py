@@ -67,7 +67,9 @@ def _teller_above(text: str, stretch: Stretch, people: People) -> tuple[str, Spa
     None for any other sentence.
     """
     start, end = (stretch.opener.start, stretch.closer.end) if stretch.opener and stretch.closer else (0, 0)
-    if text[start - 1 : start] != "\n" or text[end : end + 1].strip(" \u3000\n"):
+    if text[start - 1 : start] != "\n" or text[end : text.find("\n", end) if "\n" in text[end:] else len(text)].strip(
+        " \u3000。."
+    ):
         return None
     above = len(text[:start].rstrip())
     line = max(text.rfind("\n", 0, above) + 1, above - REACH)
@@ -84,7 +86,8 @@ def _teller_above(text: str, stretch: Stretch, people: People) -> tuple[str, Spa
 @cache
 def _leading(words: Lexicon) -> re.Pattern[str]:
     """The end of a sentence that tells who speaks: a verb of saying, or somebody whom it presents."""
-    return re.compile(rf"(?:{any_of(words.told | words.speech | words.copulas)})[。.]?\s*\Z")
+    copulas = words.copulas - words.narrating_endings
+    return re.compile(rf"(?:{any_of(words.told | words.speech | copulas)})[。.]?\s*\Z")
 
 
 def _moved(span: Span, by: int) -> Span:

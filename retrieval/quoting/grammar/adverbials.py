@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.descriptions import is_addressee, names_body
+from retrieval.quoting.grammar.declension import is_addressee
+from retrieval.quoting.grammar.descriptions import names_body
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from retrieval.quoting.grammar.first_names import (
     Gender,
@@ -12,6 +13,7 @@ from retrieval.quoting.grammar.first_names import (
     gender_of_name,
     is_first_name,
 )
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon, Words
 
 SHORTEST_STEM = 4
@@ -26,6 +28,10 @@ _SHORTEST_SURNAME = 1
 SHORTEST_MADE = 6
 """The least number of letters in a nominative that the text itself does not show: Górskiego is Górski, but Tuska is not
 Tuski."""
+_SHORTEST_DATIVE = 6
+"""The least number of letters in a noun whose ending alone shows that somebody is told: *учителям*."""
+_OUTLET = 4
+"""The greatest number of words in an outlet's name after its article: der *Neuen Osnabrücker Zeitung*."""
 
 
 @lru_cache(maxsize=65536)
@@ -248,3 +254,30 @@ def out_of_genitive(noun: str, words: Lexicon) -> str:
         if plain != noun and (plain.lower() in words.bodies or words.is_role(plain.lower())):
             return plain
     return noun
+
+
+def is_addressee(token: Token, words: Lexicon) -> bool:
+    """True for a noun in the dative, to whom words are told: сказал *агентству*; обещал *учителям*."""
+    if token.lower in words.addressees:
+        return True
+    ends = len(token.text) >= _SHORTEST_DATIVE and token.lower.endswith(words.ends.addressees)
+    return ends and token.text.islower() and not words.means_person(token.lower)
+
+
+def belongs_to_title(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a dative within a title: уполномоченная *по правам* человека; mluvčí pomoci *seniorům* Jana Nová."""
+    named = at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+    return named or tokens[at - 1].lower in words.prepositions
+
+
+def opens_outlet(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the article of a newspaper or agency that is told, whose dative looks like a genitive.
+
+    Example: sagte die Ministerin *der* Neuen Osnabrücker Zeitung; not: die Redakteurin *der* Zeitung.
+    """
+    if "noun-capitals" not in words.habits or tokens[at].lower not in words.genitives:
+        return False
+    if at and tokens[at - 1].lower.endswith(tuple(words.journalists)):
+        return False
+    named = takewhile(lambda token: token.is_capitalised, tokens[at + 1 : at + 1 + _OUTLET])
+    return any(is_addressee(token, words) for token in named)

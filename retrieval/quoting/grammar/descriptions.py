@@ -22,8 +22,6 @@ _SHORTEST_BODY = 5
 """The least number of letters in a noun for a body of which other cases are recognised."""
 _LONGEST_IN_MARKS = 30
 """The greatest number of characters in a body's name in quotation marks."""
-_SHORTEST_DATIVE = 6
-"""The least number of letters in a noun whose ending alone shows that somebody is told: *учителям*."""
 _DEPARTMENT = 6
 """The greatest number of words between an office and its holder's name, the preposition included."""
 _SHORTEST_DEFINITE = 6
@@ -260,20 +258,6 @@ def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) 
         return -1
     end = next((at for at in range(following, len(tokens)) if not tokens[at].is_word), len(tokens))
     return -1 if end < len(tokens) and tokens[end].stretch else end - 1
-
-
-def is_addressee(token: Token, words: Lexicon) -> bool:
-    """True for a noun in the dative, to whom words are told: сказал *агентству*; обещал *учителям*."""
-    if token.lower in words.addressees:
-        return True
-    ends = len(token.text) >= _SHORTEST_DATIVE and token.lower.endswith(words.ends.addressees)
-    return ends and token.text.islower() and not words.means_person(token.lower)
-
-
-def belongs_to_title(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a dative within a title: уполномоченная *по правам* человека; mluvčí pomoci *seniorům* Jana Nová."""
-    named = at + 1 < len(tokens) and tokens[at + 1].is_capitalised
-    return named or tokens[at - 1].lower in words.prepositions
 
 
 def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

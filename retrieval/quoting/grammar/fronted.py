@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.descriptions import LONGEST, is_addressee
+from retrieval.quoting.grammar.declension import is_addressee
+from retrieval.quoting.grammar.descriptions import LONGEST
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import opens_without_subject
 from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_name, opening_bracket, phrase_ending

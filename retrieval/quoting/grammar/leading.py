@@ -12,7 +12,7 @@ from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, is_function, 
 from retrieval.quoting.grammar.subjects import begins_predicate, opens_clause, short_phrase
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import after_participle, after_passive, is_finite, opens_participle
-from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.lexicon import Lexicon, Words
 
 _OWNERS = 2
 """The greatest number of lower-case words of an owner: житель *соседнего дома*."""
@@ -20,8 +20,11 @@ _PLACE_WORDS = 4
 """The greatest distance in tokens between the two commas around the name of a place."""
 
 
-def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
-    """The sentence's first "he", "she" or capitalised phrase that does not follow a preposition; None without one."""
+def leading_subject(tokens: Sequence[Token], words: Lexicon, names: Words = frozenset()) -> Phrase | None:
+    """The sentence's first "he", "she" or capitalised phrase that does not follow a preposition; None without one.
+
+    `names` are the article's surnames. Where every noun has a capital, one of them alone is told by them from a noun.
+    """
     start = (
         after_topic(tokens, words)
         or after_clause(tokens, words)
@@ -43,7 +46,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             continue
         if at == 0 and (token.lower in words.auxiliaries or calls_out(tokens, words) or opens_adverbial(tokens, words)):
             continue
-        if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
+        if "noun-capitals" in words.habits and not looks_named(tokens, at, words, names):
             continue
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
             phrase = with_owned(tokens, short_phrase(tokens, at, len(tokens), words), words)
@@ -217,11 +220,13 @@ def is_article(token: Token, words: Lexicon) -> bool:
     return token.lower in words.determiners and token.lower not in words.oblique
 
 
-def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True if the capitalised word at `at` is more than a noun: it names an office or stands before another capitalised
-    word."""
+def looks_named(tokens: Sequence[Token], at: int, words: Lexicon, names: Words = frozenset()) -> bool:
+    """True if the capitalised word at `at` is more than a noun: it names an office, stands before another capitalised
+    word, or is one of the `names` and no noun before it can be the subject: *Brandt* zögert; Das ärgert *Brandt*."""
     if words.is_role(tokens[at].lower):
         return True
+    if tokens[at].text in names and (at == 0 or is_function(tokens[0], words)):
+        return not any(token.is_capitalised for token in tokens[1:at])
     return at + 1 < len(tokens) and tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.quoting.grammar.declension import belongs_to_title, is_addressee, opens_outlet
 from retrieval.quoting.grammar.descriptions import (
     LONGEST,
     after_marks,
-    belongs_to_title,
     counts_children,
     description_end,
     end_of_holder,
-    is_addressee,
     is_definite_noun,
     is_governed,
     joins_offices,
@@ -287,7 +286,7 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             or opens_surname(tokens, at, words)
         )
     if lower in words.determiners:
-        return lower in words.genitives or before.lower in words.inner
+        return (lower in words.genitives and not opens_outlet(tokens, at, words)) or before.lower in words.inner
     return (
         tokens[at].is_capitalised or not before.is_capitalised or lower in words.inner | words.particles | words.links
     )

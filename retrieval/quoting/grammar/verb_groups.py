@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.phrases import DASHES, is_between, is_function, opening_bracket
+from retrieval.quoting.grammar.phrases import DASHES, is_between, is_function, opening_bracket, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -63,6 +63,17 @@ def closes_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """True for the verb that ends its clause, perhaps before an auxiliary: dass sie es *gesagt* hatte."""
     after = at + 1 < len(tokens) and tokens[at + 1].lower in words.compound
     return ends_clause(tokens, at + after)
+
+
+def leads_main_clause(tokens: tuple[Token, ...], lead: int, finite: int, verb: int, words: Lexicon) -> bool:
+    """True for an article that opens a main clause, where a relative pronoun would put the verb last.
+
+    Example: Die Union ortet einen „Skandal“, *die* Gewerkschaft spricht von „Betrug“.
+    """
+    if "verb-second" not in words.habits or finite <= lead + 1 or closes_clause(tokens, verb, words):
+        return False
+    phrase = phrase_starting(tokens[:finite], lead, words)
+    return phrase is not None and phrase.last == finite - 1
 
 
 def ends_main_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:

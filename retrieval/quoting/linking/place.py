@@ -101,7 +101,7 @@ def person_before(place: Place) -> tuple[Token, ...]:
     reported = place.floor.reported
     if reported and reported[0].is_capitalised and reported[-1] in tokens[-_TAIL:]:
         return reported  # Lind did call, *Tom Hale* concedes. “Twice, that week.”
-    subject = leading_subject(tokens, place.words)
+    subject = leading_subject(tokens, place.words, place.surnames)
     if subject is None or is_joined(tokens, subject, place.words):
         return NOBODY
     source = subject.of(tokens)

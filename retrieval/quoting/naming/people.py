@@ -266,8 +266,8 @@ class People:
         return ""
 
     def described_gender(self, core: Sequence[Token], *nouns: str) -> Gender:
-        """The gender that the nouns of a description tell, or else the article with which it opens."""
-        return self.titled_gender(nouns) or gender_of_article(core[0].lower, self.words)
+        """The gender that the article of a description tells, or else its nouns: *der* Angeklagte, the actress."""
+        return gender_of_article(core[0].lower, self.words) or self.titled_gender(nouns)
 
     def describe(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Take the role from an apposition after the name or from the words before it."""

@@ -231,11 +231,12 @@ def names_place(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bo
 
 
 def is_measure(mention: Mention, tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for capitalised nouns after a number, which are nobody's name: 2,5 *Punkten Vorsprung*, *Drei Minuten*."""
+    """True for capitalised nouns after a number, which are nobody's name: 2,5 *Punkten Vorsprung*, *Drei Minuten*,
+    zwei *Stellen Reste*."""
     if "noun-capitals" not in words.habits or is_first_name(mention.name[0]):
         return False
-    before = tokens[mention.first - 1].text if mention.first else ""
-    return before[:1].isdigit() or mention.name[0].lower() in words.spans
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    return before[:1].isdigit() or not words.spans.isdisjoint({before, mention.name[0].lower()})
 
 
 def is_numbered(mention: Mention) -> bool:

@@ -5,7 +5,6 @@ Positions are indexes into a sentence's tokens. A lexicon's habits say how these
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.descriptions import names_holder
@@ -21,14 +20,24 @@ from retrieval.quoting.grammar.phrases import (
 from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.subjects import subject_after
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
+from retrieval.quoting.grammar.verb_groups import (
+    BREAKS,
+    clause_start,
+    closes_clause,
+    finite_part,
+    leads_main_clause,
+    particle_of,
+)
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.reports.free_sources import (
+    closes,
     impersonal,
+    is_clause,
     is_had,
     is_judged,
     is_object,
+    is_related,
     judge_of,
     states,
     without_told,
@@ -155,7 +164,8 @@ def with_source(
     governs = opener.lower in words.prepositions and tokens[lead + 1].lower in words.relatives | words.oblique
     if governs and lead and "verb-second" in words.habits and closes_clause(tokens, at, words):
         return led_clause(tokens, whole, lead + 1, at, words)
-    if opener.lower in words.relatives and lead and tokens[lead - 1].text == ",":
+    related = opener.lower in words.relatives and lead and tokens[lead - 1].text == ","
+    if related and not leads_main_clause(tokens, lead, finite, at, words):
         if judge := judge_of(tokens, whole, lead, words) or related_name(tokens, lead, finite, words):
             return replace(whole, source=judge, opening=lead)
         return replace(whole, source=Phrase(lead, lead))
@@ -271,22 +281,6 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         return replace(cue, source=earlier[-1].source, shares=True)
     source = shared_subject(tokens, first, words) if joined else None
     return replace(cue, source=source, shares=True) if source and source.last < first else None
-
-
-def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """Whether the words after a subject are a relative clause: Anne Morel, *que Luc Petit traite de « folle »*, a
-    dit."""
-    return phrase.apposition >= 0 and tokens[phrase.apposition].lower in words.relatives | words.that
-
-
-def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """Whether the words hold a verb or a quoted stretch, and so are a clause and not a description."""
-    return any(token.stretch or token.lower in words.auxiliaries for token in tokens)
-
-
-def closes(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-    """True where a phrase is the last of its clause."""
-    return phrase.last + 1 == len(tokens) or not tokens[phrase.last + 1].is_word
 
 
 def after_verb(tokens: tuple[Token, ...], finite: int, at: int, words: Lexicon) -> Phrase | None:

@@ -189,3 +189,19 @@ def is_body(phrase: Sequence[Token], words: Lexicon) -> bool:
     return any(
         names_body(token.lower, words) or nominative_body(token.lower, words) or is_acronym(token) for token in phrase
     )
+
+
+def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """Whether the words after a subject are a relative clause: Anne Morel, *que Luc Petit traite de « folle »*, a
+    dit."""
+    return phrase.apposition >= 0 and tokens[phrase.apposition].lower in words.relatives | words.that
+
+
+def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether the words hold a verb or a quoted stretch, and so are a clause and not a description."""
+    return any(token.stretch or token.lower in words.auxiliaries for token in tokens)
+
+
+def closes(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """True where a phrase is the last of its clause."""
+    return phrase.last + 1 == len(tokens) or not tokens[phrase.last + 1].is_word

@@ -31,7 +31,10 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     opener = tokens[first]
     if not opener.is_word or is_oblique(tokens, first, words) or opener.lower in words.time:
         return None
-    if opener.lower in words.prepositions or opener.lower in words.adverbs or opener.lower in words.complementizers:
+    owns = opener.lower in words.possessives and end > first + 1  # *Ihr* Anwalt nannte; not: *Ihr* sagte er
+    if opener.lower in words.prepositions or opener.lower in words.complementizers:
+        return None
+    if opener.lower in words.adverbs and not owns:
         return None
     if opener.lower in words.introducers:
         return None  # *Toen* zei Ana Ruiz

@@ -19,7 +19,7 @@ from retrieval.quoting.linking.subjects.openers import only_opens
 def subject_of(place: Place) -> tuple[Token, ...]:
     """The subject of the words before the quotation; nobody if they have none."""
     tokens, words = place.tokens, place.words
-    subject = leading_subject(tokens[: place.at], words)
+    subject = leading_subject(tokens[: place.at], words, place.surnames)
     if "inverts" not in words.habits:
         subject = clause_subject(tokens, place.at - 1, words) or subject
     if only_opens(tokens, subject, place.capitals, words):

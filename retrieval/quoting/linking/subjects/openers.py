@@ -38,13 +38,15 @@ def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]
     )
 
 
-def capitals_within(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
+def capitals_within(sentences: Sequence[Sentence], words: Lexicon) -> frozenset[str]:
     """The stems of the words that have a capital within a sentence of the article: its names.
 
-    None in languages of which `only_opens` does not ask.
+    Where every noun has a capital, these are the surnames alone. None in languages of which `only_opens` does not ask.
     """
-    if "inverts" not in words.habits or "noun-capitals" in words.habits:
+    if "inverts" not in words.habits:
         return frozenset()
+    if "noun-capitals" in words.habits:
+        return surnames_in(sentences, words)
     inside: set[str] = set()
     for sentence in sentences:
         for token in sentence.tokens:
@@ -111,7 +113,7 @@ def subject_told(tokens: Sequence[Token], names: frozenset[str], words: Lexicon)
         return None
     if tokens[-1].text == "?" and len(tokens) <= _SHORT_QUESTION:
         return asked_about(tokens, words) or None
-    subject = leading_subject(tokens, words)
+    subject = leading_subject(tokens, words, names)
     if subject is None or only_opens(tokens, subject, names, words):
         return None
     return NOBODY if is_joined(tokens, subject, words) else subject.of(tokens)

@@ -35,7 +35,8 @@ def turned_to(place: Place) -> tuple[Token, ...]:
     if pronoun := _pronoun_of(tokens, words):
         gender: Gender = "male" if pronoun[0].lower in words.male else "female"
         speaker = place.floor.speaker
-        return NOBODY if not speaker or agrees(speaker, gender, words) else pronoun
+        told = any(one.lower in words.utterances for one in speaker)  # In der Begründung heißt es: „…“ *Sie* lacht.
+        return NOBODY if not speaker or (agrees(speaker, gender, words) and not told) else pronoun
     opening = opening_description(tokens, words)
     if opening is None or tokens[-1].text == "?":
         return NOBODY

@@ -237,7 +237,10 @@ class Nearby:
         return len(core) - (core[0].lower in self._words.definite) > 1
 
     def _has_office(self, person: Person) -> bool:
-        return any(self._words.is_role(noun) for noun in person.roles.union(person.nouns) - self._words.kin)
+        """True where the article calls the person by an office or trade; kin, and what anybody may be besides one, are
+        none: *Anwohner* Udo Alt …, meint der pensionierte Postbeamte."""
+        nouns = person.roles.union(person.nouns) - self._words.kin - self._words.situations
+        return any(map(self._words.is_role, nouns))
 
     def _first_use(self, noun: str, start: int) -> Token | None:
         """The narrator's first use of the noun or its plural before offset `start`; None without one."""

@@ -29,8 +29,8 @@ from retrieval.quoting.naming.recent import Recent
 
 _TURNED_OUT = 3
 """The greatest number of words between a description and the "be" that says who it is: the man *turned out to* be …"""
-_WITHIN = frozenset("().’'")
-"""Punctuation marks that may stand within a description: Mr. Lee, (DVG)."""
+_WITHIN = frozenset("().’'-")
+"""Punctuation marks that may stand within a description: Mr. Lee, (DVG), der Industrie- und Handelskammer."""
 _OBJECT = 4
 """The number of tokens among which the object of a short clause opens: I *spoke to a* nurse."""
 _SAID_TO_BE = 6

@@ -22,6 +22,7 @@ class WordLists:
     answering: Words = frozenset()
     thought: Words = frozenset()
     judgement: Words = frozenset()
+    naming: Words = frozenset()
     intent: Words = frozenset()
     plain: Words = frozenset()
     plural_nouns: Words = frozenset()

@@ -29,17 +29,58 @@ def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
         return at
     commas = 0
     for i in range(at + 1, min(len(tokens), at + REACH)):
-        if tokens[i].text in {":", ";"} or (tokens[i].stretch and tokens[i - 1].lower not in words.as_saying):
+        parts = tokens[i].stretch is not None and tokens[i - 1].lower not in words.as_saying
+        if tokens[i].text in {":", ";"} or (parts and not _is_closed_by_particle(tokens, at, i, words)):
             return -1
         commas += tokens[i].text == ","
         if commas % 2 or (commas and tokens[i].text != "," and tokens[i - 1].text != ","):
             continue
         if f"{tokens[at].lower} {tokens[i].lower}" not in words.parted:
             continue
-        leads_in = i + 1 < len(tokens) and tokens[i + 1].lower in words.as_saying  # deed het af *als* “…”
+        after = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+        leads_in = (
+            after.lower in words.as_saying or after.stretch is not None
+        )  # deed het af *als* “…”; hält ihn *für* „…“
         if leads_in or ends_main_clause(tokens, i, words) or (i == at + 1 and _leads_infinitive(tokens, i + 1, words)):
             return i
     return -1
+
+
+def _is_closed_by_particle(tokens: tuple[Token, ...], verb: int, at: int, words: Lexicon) -> bool:
+    """True for a stretch between a separable verb and its particle right after it: warf ihm *„Verrat“* vor."""
+    closes = is_within_clause(tokens, at) and ends_main_clause(tokens, at + 1, words)
+    return closes and f"{tokens[verb].lower} {tokens[at + 1].lower}" in words.parted
+
+
+def is_within_clause(tokens: Sequence[Token], at: int) -> bool:
+    """True for a stretch with a word on either side, without a pause: hat es *„Verrat“* genannt."""
+    return (
+        tokens[at].stretch is not None
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].is_word
+        and tokens[at + 1].is_word
+    )
+
+
+def encloses_stretch(tokens: Sequence[Token], finite: int, verb: int, words: Lexicon) -> bool:
+    """True for an auxiliary and a participle that enclose what is said: *hat* den Plan als „Farce“ *bezeichnet*.
+
+    A comma or colon after them leads on, unless “as” stands before the stretch: hat dem „Blatt“ *gesagt*, er gehe.
+    """
+    leads_on = verb + 1 < len(tokens) and tokens[verb + 1].text in {",", ":"}
+    inside = [at for at in range(finite + 1, verb) if tokens[at].stretch]
+    if leads_on:
+        inside = [at for at in inside if tokens[at - 1].lower in words.as_saying]
+    return bool(inside)
+
+
+def is_verbs_end(tokens: Sequence[Token], verb: int, at: int, words: Lexicon) -> bool:
+    """True for the particle or participle right after a stretch that ends its verb: warf ihm „Betrug“ *vor*; hat „alle
+    Vorwürfe“ *zurückgewiesen*."""
+    if "verb-second" not in words.habits or at >= len(tokens) or tokens[at - 1].stretch is None:
+        return False
+    compound = tokens[verb].lower in words.compound and tokens[at].lower in words.may_report
+    return compound or f"{tokens[verb].lower} {tokens[at].lower}" in words.parted
 
 
 def _leads_infinitive(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
@@ -54,12 +95,12 @@ def _leads_infinitive(tokens: tuple[Token, ...], first: int, words: Lexicon) -> 
     return False
 
 
-def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
+def ends_clause(tokens: Sequence[Token], at: int) -> bool:
     """True where the token at `at` is the last of its clause."""
     return at + 1 == len(tokens) or not tokens[at + 1].is_word
 
 
-def closes_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+def closes_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for the verb that ends its clause, perhaps before an auxiliary: dass sie es *gesagt* hatte."""
     after = at + 1 < len(tokens) and tokens[at + 1].lower in words.compound
     return ends_clause(tokens, at + after)
@@ -90,7 +131,7 @@ def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     if first < 0 or first < at or not words.compound or not ends_main_clause(tokens, at, words):
         return first
     for i in range(at - 1, max(-1, at - REACH), -1):
-        if tokens[i].stretch or tokens[i].text in BREAKS:
+        if (tokens[i].stretch and not is_within_clause(tokens, i)) or tokens[i].text in BREAKS:
             break
         if tokens[i].lower in words.passive:
             return i if tokens[at].lower in words.cited else -1
@@ -145,6 +186,26 @@ def clause_start(tokens: Sequence[Token], before: int) -> int:
         else:
             at -= 1
     return at
+
+
+def last_verbs_clause(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
+    """The start of the clause that a verb ends, right after what was said in it; else the verb's own position.
+
+    Example: *der* den Plan als „Farce“ bezeichnet; *weil* sie von „Betrug“ sprach.
+    """
+    if not verb or "verb-second" not in words.habits or not closes_clause(tokens, verb, words):
+        return verb
+    if not is_within_clause(tokens, verb - 1):
+        return verb
+    start = clause_start(tokens, verb - 1)
+    opener, told = tokens[start].lower, tokens[start + 1 : verb]
+    if opener in words.introducers:
+        is_object = told[0].lower in words.he_or_she and told[1].lower in words.determiners
+        return verb if is_object else start  # nachdem *sie* der Bürgermeister „stur“ nannte
+    leads = words.determiners | words.prepositions | words.adverbs | words.as_saying
+    named = any(words.means_person(one.lower) or one.lower in words.bodies for one in told)
+    is_subject = opener in words.relatives and told[0].lower in leads and not named
+    return start if is_subject else verb  # not: Ada, *die* ihr Trainer „stur“ nennt
 
 
 def narrates(tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -209,8 +209,10 @@ def judge_in_relative(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple
 
 
 def _ends_noun(token: Token, words: Lexicon) -> bool:
-    """True for the comma or the noun before a relative pronoun."""
-    return token.text == "," or (token.is_word and not is_function(token, words) and token.lower not in words.verbs)
+    """True for the comma before a relative pronoun, or for its noun where no comma need stand there."""
+    if token.text == "," or "clause-comma" in words.habits:
+        return token.text == ","
+    return token.is_word and not is_function(token, words) and token.lower not in words.verbs
 
 
 def named_agent(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:

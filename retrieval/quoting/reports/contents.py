@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from retrieval.quoting.grammar.leading import after_clause
 from retrieval.quoting.grammar.phrases import DASHES, SIGNS
 from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import is_verbs_end, last_verbs_clause
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import (
     INTRODUCING,
@@ -93,6 +94,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
             contents
             and contents[0][0] == contents[0][1] > cue.last + 1
             and _names_work(sentence, contents[0][0], words)
+            and not is_verbs_end(tokens, cue.last, contents[0][0] + 1, words)
         ):
             contents = []
         if stands_within(tokens, cue, words) and not quoted[i]:
@@ -130,13 +132,13 @@ def _border(
 def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
     """True if the stretch is the title of a work.
 
-    A sentence behind a colon is none, nor is where nouns have capitals what follows "a" or "as": ein „Akt der Not“;
-    als „Akt der Not“.
+    A sentence behind a colon is none, nor is where nouns have capitals what follows "a", "as" or "of": ein „Akt der
+    Not“; als „Akt der Not“.
     """
     before = sentence.tokens[at - 1].lower if at else ""
     if before == ":" and sentence.ends_inside(at):
         return False
-    led = before in words.indefinite or before in words.as_saying
+    led = before in words.indefinite or before in words.as_saying or before in words.inner
     return sentence.holds_title(at) and not (led and "noun-capitals" in words.habits)
 
 
@@ -210,12 +212,15 @@ def contents_after(
     With `only_quoted`, because a quotation precedes the cue, only quoted stretches are reported.
     """
     tokens = sentence.tokens
+    if cue.source.last < cue.first - 1 and last_verbs_clause(tokens, cue.last, words) < cue.last:
+        return judged(sentence, cue.source.last + 1, cue.first, words)
     first = (cue.end if cue.inverted else cue.last) + 1
     if follows_account(tokens, cue, first, end, words):
         return _told_in_account(tokens, first, end)
     if cue.opening >= 0 and not opens_sentence(tokens, cue, words):
         end = next((at for at in range(first + 1, end) if resumes(tokens, at, words)), end)
     end = aside_end(tokens, cue, first, end, words)
+    end -= end > first + 1 and is_verbs_end(tokens, cue.last, end - 1, words)
     if first >= end:
         return []
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:

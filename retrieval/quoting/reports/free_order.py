@@ -24,7 +24,9 @@ from retrieval.quoting.grammar.verb_groups import (
     BREAKS,
     clause_start,
     closes_clause,
+    encloses_stretch,
     finite_part,
+    last_verbs_clause,
     leads_main_clause,
     particle_of,
 )
@@ -81,8 +83,11 @@ def names_subject(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     """Whether a name in marks stands right before a verb, without a pause: „Solidarność” zapowiada …"""
     stretch = sentence.tokens[verb - 1].stretch if verb else None
     before = sentence.tokens[verb - 2] if verb > 1 else None
-    if stretch is None or (before and (before.is_capitalised or before.lower in words.prepositions)):
+    governing = words.prepositions | words.as_saying
+    if stretch is None or (before and (before.is_capitalised or before.lower in governing)):
         return False
+    if before and "verb-second" in words.habits and closes_clause(sentence.tokens, verb, words):
+        return False  # hat „alle Vorwürfe“ *zurückgewiesen*
     name = stretch.span.of(sentence.text)
     return name[-1:] not in ",.?!…" and len(name.split()) <= NAME_WORDS
 
@@ -129,11 +134,14 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     if finite < 0 or (at and tokens[at - 1].lower in words.infinitive):
         return None
     start = clause_start(tokens, before_outlet(tokens, finite, words))
+    start = last_verbs_clause(tokens, at, words) if start == finite == at else start
+    encloses = encloses_stretch(tokens, finite, at, words)
     if tokens[at].lower in words.stance and finite == at and not states(tokens, at, words):
         return None
     cue = with_source(tokens, Cue(finite, at, frame, Phrase(at, at), frames=frames), start, words, earlier, last)
     if cue is None or not names_someone(tokens, cue.source, words) or is_had(tokens, cue, words):
         return None
+    cue = replace(cue, last=finite) if encloses else cue
     is_voice = tokens[at].lower not in words.verbs and "no-articles" in words.habits
     return cue if not is_voice or may_speak(cue.source.of(tokens), words) else None
 

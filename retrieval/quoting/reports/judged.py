@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from retrieval.quoting.grammar.first_names import is_surname_here
 from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import clause_start
 from retrieval.quoting.lexicon import Lexicon
 
 ADJUNCT = 22
@@ -17,7 +19,7 @@ def judged(sentence: Sentence, first: int, end: int, words: Lexicon) -> list[tup
         pointed = tokens[at].lower in words.demonstratives and tokens[at + 1 : at + 2] and tokens[at + 1].stretch
         if tokens[at].text == ";" or (tokens[at].lower in words.that and not pointed):
             break
-        if tokens[at].stretch and not names_thing(sentence, at):
+        if tokens[at].stretch and not names_thing(sentence, at, words):
             found.append((at, at))
     return found
 
@@ -27,8 +29,26 @@ def noun_after(tokens: tuple[Token, ...], first: int, end: int) -> int:
     return next((at for at in range(first, end) if tokens[at].is_capitalised or tokens[at].text == ","), end)
 
 
-def names_thing(sentence: Sentence, at: int) -> bool:
-    """Whether a stretch is the name of the noun before it: the project “Kliper”, but not: called Ruiz “a fool”."""
-    stretch = sentence.tokens[at].stretch
-    opens_small = stretch is not None and sentence.text[stretch.span.start].islower()
-    return sentence.tokens[at - 1].is_capitalised and not opens_small
+def names_thing(sentence: Sentence, at: int, words: Lexicon) -> bool:
+    """Whether a stretch is the name of the noun before it, or of a place to publish in: the project “Kliper”; im
+    „Tagesblatt“. Not: called Ruiz “a fool”; warf dem Richter „Willkür“ vor; nannte den Plan „Unfug“."""
+    tokens = sentence.tokens
+    stretch, before = tokens[at].stretch, tokens[at - 1]
+    if stretch is None or sentence.text[stretch.span.start].islower():
+        return False
+    if "noun-capitals" not in words.habits:
+        return before.is_capitalised
+    if before.lower in words.before_bodies:
+        return True
+    person = words.means_person(before.lower) or is_surname_here(tokens, at - 1)
+    return before.is_capitalised and not person and not _is_called(sentence, at, words)
+
+
+def _is_called(sentence: Sentence, at: int, words: Lexicon) -> bool:
+    """True for what a verb of naming calls somebody, at the end of its clause or before its participle."""
+    tokens = sentence.tokens
+    first = clause_start(tokens, at)
+    closes = at + 1 == len(tokens) or not tokens[at + 1].is_word
+    if not closes:
+        return tokens[at + 1].lower in words.naming
+    return any(token.lower in words.naming for token in tokens[first:at])

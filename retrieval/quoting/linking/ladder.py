@@ -220,11 +220,13 @@ def subject_before_colon(place: Place) -> Link | None:
 def own_subject(place: Place) -> Link | None:
     """The paragraph's speaker, or the sentence's own subject, speaks if the quotation is long enough to be speech.
 
-    Reads the words before the mark. This is the weakest rule: it is right about half of the time.
+    Where subjects may follow their verb, this is first the person to whom the sentence before turns. Reads the words
+    before the mark. This is the weakest rule: it is right about half of the time.
     """
     if place.size < ORPHAN_WORDS or is_named_thing(place):
         return None
-    return Link(place.floor.speaker or only_subject_of(place), 0.5)
+    turned = person_before(place) or turned_to(place) if "inverts" in place.words.habits else NOBODY
+    return Link(turned or place.floor.speaker or only_subject_of(place), 0.5)
 
 
 LADDER: tuple[Rule, ...] = (

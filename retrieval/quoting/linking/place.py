@@ -99,7 +99,8 @@ def person_before(place: Place) -> tuple[Token, ...]:
     if inverted := named_last(tokens, place.words):
         return inverted
     reported = place.floor.reported
-    if reported and reported[0].is_capitalised and reported[-1] in tokens[-_TAIL:]:
+    told = any(one.is_capitalised or place.words.means_person(one.lower) for one in reported)
+    if told and reported[-1] in tokens[-_TAIL:]:
         return reported  # Lind did call, *Tom Hale* concedes. “Twice, that week.”
     subject = leading_subject(tokens, place.words, place.surnames)
     if subject is None or is_joined(tokens, subject, place.words):

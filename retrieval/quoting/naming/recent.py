@@ -117,7 +117,7 @@ class Recent:
                 near[0].gender = near[0].gender or gender
                 return tuple(dict.fromkeys(near))
             if starts_paragraph(self._sentences, earlier):
-                if border > number and self._narrates(earlier, number):
+                if border > number and self._narrates(earlier, number) and not self._opens_with_owner(gender, earlier):
                     return ()
                 passes = self._opens_with(gender, earlier, border) or only_ask(self._told(earlier, border), self._words)
                 if border <= number and not passes:
@@ -283,6 +283,11 @@ class Recent:
     def _opens_with(self, gender: Gender, first: int, after: int) -> bool:
         """True where a sentence from `first` up to `after` opens with a pronoun of that gender."""
         return any(one.tokens[0].lower in self._pronouns(gender) for one in self._sentences[first:after])
+
+    def _opens_with_owner(self, gender: Gender, number: int) -> bool:
+        """True where a sentence opens with the possessive of somebody of that gender: *Haar* man Klaas stierf."""
+        owning = self._words.his if gender == "male" else self._words.her if gender == "female" else frozenset()
+        return self._sentences[number].tokens[0].lower in owning
 
     def _tells_of(self, gender: Gender, first: int, after: int) -> bool:
         """True where the sentences from `first` up to `after` hold a pronoun of that gender."""

@@ -141,6 +141,9 @@ def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -
     stands = at < len(tokens) and tokens[cue.last].lower in words.voicing
     if stands and not follows_stretch(tokens, cue.first):
         return None  # Ana Ruiz steht in der Tür: „…“
+    utterance = at + (at < len(tokens) and tokens[at].lower in words.determiners)
+    if utterance < len(tokens) and tokens[utterance].lower in words.utterances:
+        return _answered_by(tokens, cue, utterance, words)
     if at >= len(tokens) or not (stands or tokens[at].lower in words.neuter):
         return None
     if stands and tokens[at].lower not in words.neuter | words.adverbs | words.who:
@@ -163,6 +166,17 @@ def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -
         return None
     after = source.first > at
     return replace(cue, source=source, inverted=after, last=at)
+
+
+def _answered_by(tokens: tuple[Token, ...], cue: Cue, utterance: int, words: Lexicon) -> Cue | None:
+    """The cue of a verb whose subject is what somebody says: lyder svaret *fra Ruiz*; lautet die Antwort *der Bank*."""
+    first = utterance + 1
+    if first >= len(tokens):
+        return None
+    first += tokens[first].lower in words.prepositions
+    source = phrase_starting(tokens, first, words)
+    led = first > utterance + 1 or tokens[first].lower in words.genitives
+    return replace(cue, source=source, inverted=True, last=utterance) if source and led else None
 
 
 def _stated_in(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:

@@ -154,6 +154,8 @@ class Nearby:
         """
         start = core[0].start
         gender = self._people.described_gender(core, noun)
+        if (unnamed := self._recent.described_last(start)) and gender and unnamed.gender in {"", gender}:
+            return unnamed
         person = self._recent.sole(start, [one for one in self._people.persons if one.gender in {"", gender}])
         if person is None or not gender or self._tells_of_other(core):
             return None
@@ -179,9 +181,17 @@ class Nearby:
         opening = self._recent.paragraph_start(start)
         named = {one for one in self._recent.named_between(opening, start) if is_surely_human(one)}
         one = next(iter(named)) if len(named) == 1 and len(core) == _ARTICLE_AND_NOUN else None
-        is_new = one is not None and one.mentions[:1] == [opening] and not self._has_office(one)
+        is_new = one is not None and self._opens_with(one, opening) and not self._has_office(one)
         used = self._first_use(core[-1].lower, start)
         return one if is_new and used is None else None
+
+    def _opens_with(self, person: Person, opening: int) -> bool:
+        """True for a first mention at offset `opening`, perhaps after what anybody may be: *Zeugin* Ida Brandt."""
+        first = bisect_left(self._tokens, opening, key=_start)
+        led = self._words.situations | self._words.definite
+        while first + 1 < len(self._tokens) and self._tokens[first].lower in led:
+            first += 1
+        return person.mentions[:1] == [self._tokens[first].start]
 
     def _of_same_sentence(self, start: int, fitting: Sequence[Person]) -> Person | None:
         """The one person whom the sentence of offset `start` names before it: Più cauta *Ida Brandt*: “…”, osserva."""

@@ -27,7 +27,7 @@ def load_lexicon(language: str) -> Lexicon:
         for name, listed in section.items():
             if name not in known:
                 raise LanguageError(f"{language}/quoting.toml", f"there is no list {name!r}{_meant_by(name, known)}")
-            words[name] = frozenset(listed)
+            words[name] = frozenset(listed) | {word.replace("ß", "ss") for word in listed}  # as in Switzerland
     words["verbs"] = _union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
     if unknown := words.get("habits", frozenset()) - HABITS:
         raise LanguageError(

@@ -18,6 +18,7 @@ from retrieval.quoting.grammar.first_names import (
 )
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.verb_groups import follows_plain_verb
 from retrieval.quoting.lexicon import Lexicon
 
 ENDINGS = (*POSSESSIVES, "'", "’")
@@ -246,8 +247,6 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     if "no-articles" in words.habits and opens_second_name(tokens, at, words):
         return False
-    if "noun-capitals" in words.habits and words.is_role(token.lower) and _is_full(tokens, at - 1):
-        return False  # Seit 2019 ist Karla Brink *Bürgermeisterin*
     if is_particle:
         after = tokens[at + 1] if at + 1 < len(tokens) else token
         article = token.lower in words.determiners
@@ -258,7 +257,14 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         if after.lower in words.determiners and at > 1 and names_something(tokens, at - 2, words):
             return is_title_of_name(tokens[at - 2], words)
         return after.is_capitalised or (after.lower in words.particles and not article)
-    return names_something(tokens, at, words)
+    return names_something(tokens, at, words) and not _is_noun_of_its_own(tokens, at, words)
+
+
+def _is_noun_of_its_own(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a noun after a full name: Nun ist Ida Brink *Bürgermeisterin*; Nebenan schaufelt Udo Alt *Schlamm*."""
+    if "noun-capitals" not in words.habits or not tokens[at].is_capitalised or not _is_full(tokens, at - 1):
+        return False
+    return words.is_role(tokens[at].lower) or follows_plain_verb(tokens, at - 2, words)
 
 
 def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

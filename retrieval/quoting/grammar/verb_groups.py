@@ -208,6 +208,17 @@ def last_verbs_clause(tokens: Sequence[Token], verb: int, words: Lexicon) -> int
     return start if is_subject else verb  # not: Ada, *die* ihr Trainer „stur“ nennt
 
 
+def follows_plain_verb(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
+    """True for a name at `first` that a verb of doing precedes, so that its object may follow: Nebenan schaufelt
+    *Nachbar Udo Alt* Schlamm. Not for a verb of saying, which what is said follows."""
+    at = first - 1
+    while at > 0 and (words.is_role(tokens[at].lower) or tokens[at].lower in words.honorifics):
+        at -= 1
+    verb = tokens[max(at, 0)]
+    plain = verb.is_word and verb.text.islower() and not is_function(verb, words) and verb.lower not in words.verbs
+    return plain and at > 0 and tokens[at - 1].lower not in words.determiners
+
+
 def narrates(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for a main clause that the narrator asserts, because its verb is in the indicative: Sie *kam* zu dem
     Schluss."""

@@ -69,11 +69,11 @@ from retrieval.quoting.linking.utterances import (
     topic_of_talk,
 )
 from retrieval.quoting.reports.cues import PAUSES
+from retrieval.quoting.reports.judged import gapped_judge
 
 LEAD_WORDS = 5
 """The number of tokens before a colon above which a sentence has its own subject, found or not: "Y añade:" has none."""
 SCARE_WORDS = 2
-
 Rule = Callable[[Place], Link | None]
 
 
@@ -83,11 +83,12 @@ def unread_frame(place: Place) -> Link | None:
 
 
 def judged_in_relative(place: Place) -> Link | None:
-    """A verb of judging in a relative clause has a described subject: das Gesetz, das Kritiker „Farce“ nennen.
+    """A verb of judging in a relative clause, or left out in a second clause, has its own subject.
 
-    Reads the words from the relative pronoun to the verb. Safe because only the clause's subject is described there.
+    Das Gesetz, das *Kritiker* „Farce“ nennen; X sprach von „Hohn“, *die CDU* von „Unfug“. Only it stands there.
     """
-    judge = judge_in_relative(place.tokens, place.at, place.words)
+    tokens, at, words = place.tokens, place.at, place.words
+    judge = judge_in_relative(tokens, at, words) or gapped_judge(tokens, at, words)
     return Link(judge, 0.6) if judge else None
 
 
@@ -196,7 +197,9 @@ def heading(place: Place) -> Link | None:
     found = heading_speaker(place) if place.is_introduced else None
     if found and (writer := writer_of(place)):
         return Link(writer, 0.8)
-    return Link(found.of(place.tokens), 0.8) if found else None
+    source = found.of(place.tokens) if found else NOBODY
+    is_genre = any(one.lower in place.words.inanimate for one in source)  # *Interview*: „Der Wald stirbt“
+    return Link(NOBODY if is_genre else source, 0.8) if found else None
 
 
 def subject_before_colon(place: Place) -> Link | None:
@@ -220,8 +223,8 @@ def subject_before_colon(place: Place) -> Link | None:
 def own_subject(place: Place) -> Link | None:
     """The paragraph's speaker, or the sentence's own subject, speaks if the quotation is long enough to be speech.
 
-    Where subjects may follow their verb, this is first the person to whom the sentence before turns. Reads the words
-    before the mark. This is the weakest rule: it is right about half of the time.
+    Where subjects may follow verbs, first the person to whom the sentence before turns. This is the weakest rule: it is
+    right about half of the time.
     """
     if place.size < ORPHAN_WORDS or is_named_thing(place):
         return None
@@ -278,9 +281,7 @@ def climb(place: Place) -> tuple[str, Link] | None:
 def _unread(place: Place) -> Link:
     """A name before a colon, or nobody. A short stretch without such a name is no speech."""
     named = name_before(place.tokens, place.at - 1) if place.is_introduced else None
-    if named:
-        return Link(named.of(place.tokens), 0.7)
-    return Link(NOBODY, is_speech=place.size >= ORPHAN_WORDS)
+    return Link(named.of(place.tokens), 0.7) if named else Link(NOBODY, is_speech=place.size >= ORPHAN_WORDS)
 
 
 def _ends_subject(place: Place) -> bool:

@@ -286,7 +286,7 @@ class Recent:
 
     def _opens_with_owner(self, gender: Gender, number: int) -> bool:
         """True where a sentence opens with the possessive of somebody of that gender: *Haar* man Klaas stierf."""
-        owning = self._words.his if gender == "male" else self._words.her if gender == "female" else frozenset()
+        owning = {"male": self._words.his, "female": self._words.her, "": frozenset[str]()}[gender]
         return self._sentences[number].tokens[0].lower in owning
 
     def _tells_of(self, gender: Gender, first: int, after: int) -> bool:
@@ -294,7 +294,7 @@ class Recent:
         return not self._pronouns(gender).isdisjoint(token.lower for token in self._told(first, after))
 
     def _pronouns(self, gender: Gender) -> Words:
-        return self._words.male if gender == "male" else self._words.female if gender == "female" else frozenset()
+        return {"male": self._words.male, "female": self._words.female}.get(gender, frozenset())
 
     def _narrates(self, first: int, after: int) -> bool:
         """True where the narrator's words stand in a sentence from `first` up to `after`, which is not counted."""

@@ -40,7 +40,9 @@ from retrieval.quoting.reports.free_sources import (
     is_judged,
     is_object,
     is_related,
+    is_second_object,
     judge_of,
+    names_someone,
     states,
     without_told,
 )
@@ -125,7 +127,8 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
             return None  # the object of a verb before: hij noemt het *besluit* “wijs”
         if tokens[at].lower in words.utterances and not follows_stretch(tokens, at - 1):
             return None  # Pronta la *replica* della sindaca: «…»
-    is_compared = at > 0 and tokens[at - 1].lower in words.introducers and closes_clause(tokens, at, words)
+    before = at - 1 - (at > 1 and tokens[at - 1].lower in words.adverbs)
+    is_compared = at > 0 and tokens[before].lower in words.introducers and closes_clause(tokens, at, words)
     if is_compared or asks_of(tokens, at, words):
         return None  # teurer *als geplant*
     frames = frames_of(tokens[at].lower, words)
@@ -144,13 +147,6 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     cue = replace(cue, last=finite) if encloses else cue
     is_voice = tokens[at].lower not in words.verbs and "no-articles" in words.habits
     return cue if not is_voice or may_speak(cue.source.of(tokens), words) else None
-
-
-def names_someone(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> bool:
-    """Whether the source can be a noun phrase. Where nouns have capitals, it must hold a word with one."""
-    if "noun-capitals" not in words.habits or tokens[source.first].lower in words.pronouns | words.relatives:
-        return True
-    return any(token.is_capitalised or not token.text.isalpha() for token in source.of(tokens))
 
 
 def with_source(
@@ -278,7 +274,10 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
             left = None
     if after and (is_object(tokens, after, first, words) or is_judged(tokens, after, cue, words)):
         after = None
-    pronoun = after is not None and tokens[after.first].lower in words.pronouns
+    if after and first and is_second_object(tokens, after, first, words):
+        source = shared_subject(tokens, first, words)
+        return replace(cue, source=source, shares=True) if source and source.last < first else None
+    pronoun = after is not None and tokens[after.first].lower in words.pronouns - words.neuter
     judged = left is not None and bool(cue.frames & {Frame.JUDGEMENT, Frame.THOUGHT})
     if left and not pronoun and (judged or after is None or not closes(tokens, after)):
         leads = left.first > 1 and tokens[left.first - 1].lower in words.introducers

@@ -129,6 +129,26 @@ def is_had(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
     return plain and verb in words.finite and tokens[first].lower in words.indefinite
 
 
+def is_second_object(tokens: tuple[Token, ...], after: Phrase, first: int, words: Lexicon) -> bool:
+    """True for a thing with an indefinite article after a verb that goes on with the subject before a comma.
+
+    Example: Karl Ott versteht sie, sieht aber *keine Handhabe*.
+    """
+    if "verb-second" not in words.habits or tokens[first - 1].text != "," or follows_stretch(tokens, first):
+        return False
+    phrase = after.of(tokens)
+    thing = not any(words.means_person(one.lower) or one.lower in words.bodies for one in phrase)
+    vague = words.indefinite | words.negations - words.possessives
+    return thing and not vague.isdisjoint({phrase[0].lower, tokens[after.first - 1].lower})
+
+
+def names_someone(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> bool:
+    """Whether the source can be a noun phrase. Where nouns have capitals, it must hold a word with one."""
+    if "noun-capitals" not in words.habits or tokens[source.first].lower in words.pronouns | words.relatives:
+        return True
+    return any(token.is_capitalised or not token.text.isalpha() for token in source.of(tokens))
+
+
 def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
     """The cue "es heißt", whose source is a document: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …
 
@@ -148,13 +168,7 @@ def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -
         return None
     if stands and tokens[at].lower not in words.neuter | words.adverbs | words.who:
         at -= 1
-    after = at + 1
-    while after + 1 < len(tokens) and (
-        is_between(tokens[after], words)
-        or tokens[after].lower in words.time
-        or (tokens[after].lower in words.prepositions and tokens[after + 1].lower in words.time)
-    ):
-        after += 1
+    after = _after_circumstances(tokens, at + 1, words)
     if after < len(tokens) and tokens[after].lower in words.prepositions:
         written = after + 1 < len(tokens) and tokens[after + 1].lower in words.letters
         source = phrase_starting(tokens, after + 1, words, plain=written)
@@ -166,6 +180,18 @@ def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -
         return None
     after = source.first > at
     return replace(cue, source=source, inverted=after, last=at)
+
+
+def _after_circumstances(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
+    """The position after adverbs, times and listed phrases: heißt es *am Montag auf Anfrage* bei der Bahn."""
+    after = first
+    while after + 1 < len(tokens):
+        phrase = f"{tokens[after].lower} {tokens[after + 1].lower}" in words.adverb_phrases
+        timed = tokens[after].lower in words.prepositions and tokens[after + 1].lower in words.time
+        if not (phrase or timed or is_between(tokens[after], words) or tokens[after].lower in words.time):
+            break
+        after += 1 + phrase
+    return after
 
 
 def _answered_by(tokens: tuple[Token, ...], cue: Cue, utterance: int, words: Lexicon) -> Cue | None:

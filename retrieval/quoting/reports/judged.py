@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.quoting.grammar.first_names import is_surname_here
+from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import clause_start
 from retrieval.quoting.lexicon import Lexicon
@@ -19,9 +22,31 @@ def judged(sentence: Sentence, first: int, end: int, words: Lexicon) -> list[tup
         pointed = tokens[at].lower in words.demonstratives and tokens[at + 1 : at + 2] and tokens[at + 1].stretch
         if tokens[at].text == ";" or (tokens[at].lower in words.that and not pointed):
             break
-        if tokens[at].stretch and not names_thing(sentence, at, words):
+        if tokens[at].stretch and not names_thing(sentence, at, words) and not gapped_judge(tokens, at, words):
             found.append((at, at))
     return found
+
+
+def gapped_judge(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
+    """Who judges in a second clause that leaves the verb out: X sprach von „Hohn“, *die CDU* von „Unfug“; else nobody.
+
+    The words stand after a preposition that the first clause has as well, or right after a person or body.
+    """
+    if "verb-second" not in words.habits or not any(token.stretch for token in tokens[:at]):
+        return ()
+    end = at - 1
+    while end > 0 and tokens[end].lower in words.determiners:
+        end -= 1
+    led = tokens[end].lower in words.inner and any(one.lower == tokens[end].lower for one in tokens[: end - 1])
+    phrase = phrase_ending(tokens, end - led, words) if led or end == at - 1 else None
+    if phrase is None or phrase.first < 2:
+        return ()
+    judge = phrase.of(tokens)
+    before = tokens[phrase.first - 1]
+    parted = (before.text == "," or before.lower in words.links) and tokens[phrase.first - 2].stretch is not None
+    named = led and judge[-1].is_capitalised
+    named = named or any(words.means_person(one.lower) or one.lower in words.bodies for one in judge)
+    return judge if parted and named and not any(one.lower in words.verbal for one in judge) else ()
 
 
 def noun_after(tokens: tuple[Token, ...], first: int, end: int) -> int:

@@ -125,3 +125,16 @@ def opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return any(token.is_capitalised for token in following[:1]) or (
         len(following) > 1 and following[0].lower in words.particles and following[1].is_capitalised
     )
+
+
+def ends_full_name(tokens: Sequence[Token], last: int) -> bool:
+    """True if a first name and its surname end at `last`."""
+    named = last > 0 and tokens[last].is_capitalised and is_first_name(tokens[last - 1].text)
+    return named and not is_first_name(tokens[last].text)
+
+
+def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
+    """True if the name that ends at `last` holds a particle: Rosa *van* Dijk."""
+    while last > 0 and tokens[last].is_capitalised:
+        last -= 1
+    return tokens[last].lower in words.particles and last > 0 and tokens[last - 1].is_capitalised

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from retrieval.quoting.grammar.descriptions import office_within, opens_before_name, says_of_what
 from retrieval.quoting.grammar.first_names import (
+    ends_full_name,
+    holds_particle,
     is_first_name,
     is_first_name_in_case,
     is_first_of_two,
@@ -62,13 +64,21 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     """True for a single capitalised word that names nobody: a *PhD* student; an office, if the language capitalises
     nouns; a relative or office with which a sentence opens, if nouns need no article: *Soțul* ei; *Ministr* mlčí."""
     if first != last:
-        return False
+        return _owns_office(tokens, first, last, words)
     lower = tokens[first].lower
     opens = "no-articles" in words.habits and (first == 0 or not tokens[first - 1].is_word)
     office = "noun-capitals" in words.habits and words.is_role(lower)
     unnamed = opens and (lower in words.kin or (words.is_role(lower) and not is_first_name(lower)))
     unnamed = unnamed or opens_before_name(tokens, first, words)
     return office or unnamed or lower in words.honours or opens_without_subject(tokens, first, words)
+
+
+def _owns_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
+    """True for an owner in the genitive and whom they own, where nouns have capitals: *Pichlers Nachbar* half."""
+    if "noun-capitals" not in words.habits or last - first > 1 or is_first_name(tokens[first].text):
+        return False
+    owns = tokens[first].lower.endswith(tuple(words.genitive_endings)) and not words.is_role(tokens[first].lower)
+    return owns and words.means_person(tokens[last].lower)
 
 
 def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -241,7 +251,7 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         )
     is_particle = token.lower in words.particles
     placing = token.lower in words.placing and not any(one.lower in words.particles for one in tokens[at + 1 : at + 2])
-    if (placing or (is_particle and _opens_body(tokens, at, words))) and _is_full(tokens, at - 1):
+    if (placing or (is_particle and _opens_body(tokens, at, words))) and ends_full_name(tokens, at - 1):
         return False  # Loredana Frisoni *della* Filctem, Marte Oorschot *van* D66
     if is_particle and _opens_department(tokens, at, words):
         return False
@@ -262,7 +272,7 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def _is_noun_of_its_own(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for a noun after a full name: Nun ist Ida Brink *Bürgermeisterin*; Nebenan schaufelt Udo Alt *Schlamm*."""
-    if "noun-capitals" not in words.habits or not tokens[at].is_capitalised or not _is_full(tokens, at - 1):
+    if "noun-capitals" not in words.habits or not tokens[at].is_capitalised or not ends_full_name(tokens, at - 1):
         return False
     return words.is_role(tokens[at].lower) or follows_plain_verb(tokens, at - 2, words)
 
@@ -282,19 +292,6 @@ def _opens_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if after is None or not after.is_capitalised:
         return False
     return (len(after.text) > 1 and after.text.isupper()) or after.lower in words.bodies
-
-
-def _is_full(tokens: Sequence[Token], last: int) -> bool:
-    """True if a first name and its surname end at `last`."""
-    named = last > 0 and tokens[last].is_capitalised and is_first_name(tokens[last - 1].text)
-    return named and not is_first_name(tokens[last].text)
-
-
-def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
-    """True if the name that ends at `last` holds a particle: Rosa *van* Dijk."""
-    while last > 0 and tokens[last].is_capitalised:
-        last -= 1
-    return tokens[last].lower in words.particles and last > 0 and tokens[last - 1].is_capitalised
 
 
 def bare(word: str) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.declension import agreeing_adjective, nominative_body
-from retrieval.quoting.grammar.mentions import find_mentions
+from retrieval.quoting.grammar.mentions import find_mentions, is_acronym
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
@@ -130,7 +130,8 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
     if mention and mention.last == end - 1 and not any(token.lower in words.prepositions for token in subject):
         person = people.find(mention.name, subject[0].start)
         plural = len(person.name) == 1 and _is_plain_plural(subject, person) if person else False
-        return None if person is None or plural or is_surely_human(person) else person.shown
+        common = _is_common_noun(subject[-1], words) and mention.first == mention.last
+        return None if person is None or plural or common or is_surely_human(person) else person.shown
     after = next((at for at in range(1, len(subject)) if subject[at].lower in words.prepositions), len(subject))
     head = subject[after - 1].lower if subject else ""
     if end + 2 < len(tokens) and tokens[end].text == "," and head in words.bodies:
@@ -141,6 +142,12 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
     led = subject[:1] and (subject[0].lower in words.definite or all(one.is_capitalised for one in subject[:after]))
     is_body = len(subject) > 1 and led and head in words.bodies  # Harwick *Chamber* of Trade
     return joined(subject) if is_body else None
+
+
+def _is_common_noun(noun: Token, words: Lexicon) -> bool:
+    """True for a noun that has its capital because every noun has one, and that means no body: die *Beschäftigten*."""
+    body = noun.lower in words.bodies or is_acronym(noun)
+    return "noun-capitals" in words.habits and not body
 
 
 def _is_plain_plural(subject: Sequence[Token], person: Person) -> bool:

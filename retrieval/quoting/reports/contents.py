@@ -233,7 +233,8 @@ def contents_after(
     at, introduced = opening
     if only_quoted and not (introduced and tokens[at].stretch):
         return []
-    if tokens[at].stretch and (introduced or at == end - 1):
+    leads_on = at + 1 < end and tokens[at + 1].text == ":"  # hält es für „dünn“: „Da fehlt alles.“
+    if tokens[at].stretch and (introduced or at == end - 1 or leads_on):
         return [(i, i) for i in range(at, end) if tokens[i].stretch]
     end = trimmed_end(tokens, narrated_at(tokens, cue, at, end, words), words)
     return [] if end - at < 2 and not tokens[at].stretch else [(at, end - 1)]

@@ -253,8 +253,10 @@ def _may_be_definite(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def noun_at(core: Sequence[Token], words: Lexicon) -> int:
-    """The position of a description's noun: the last word before a preposition (el *portero* del equipo)."""
-    return next((at for at in range(1, len(core)) if core[at].lower in words.prepositions), len(core)) - 1
+    """The position of a description's noun: the last word before a preposition (el *portero* del equipo) or, where
+    nouns have capitals, a genitive."""
+    ends = words.prepositions | words.genitives if "noun-capitals" in words.habits else words.prepositions
+    return next((at for at in range(1, len(core)) if core[at].lower in ends), len(core)) - 1
 
 
 def _head_of(core: Sequence[Token], words: Lexicon) -> Token:

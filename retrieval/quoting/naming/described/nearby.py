@@ -290,7 +290,10 @@ class Nearby:
             token.lower in self._words.indefinite
             and token.lower not in self._words.possessives
             and (not at or between[at - 1].lower not in self._words.inner)  # Khan, the son of *a baker*
-            and any(self._means_one_person(one.lower) for one in between[at + 1 : at + 1 + _ADJECTIVES])
+            and any(
+                one.lower in self._words.humans or self._means_one_person(one.lower)
+                for one in between[at + 1 : at + 1 + _ADJECTIVES]
+            )
             for at, token in enumerate(between)
         )
 

@@ -30,12 +30,17 @@ class Newcomers:
         self._tokens = tokens
 
     def meant(self, core: Sequence[Token]) -> Person | None:
-        """The person with whose full name, new to the article, the sentence before the description in `core` ends.
+        """The person with whose full name, new to the article, the sentence before the description in `core` ends, or
+        who has just been quoted in it.
 
         None where another person holds the office that stands alone in the description, and where the genders differ.
         """
         start, noun = core[0].start, core[noun_at(core, self._words)].lower
-        person = self._named_at_end_before(start) if self._describes_one(core, noun) else None
+        person = None
+        if self._describes_one(core, noun):
+            person = self._named_at_end_before(start)
+            specified = len(core) > FULL_NAME and noun not in self._words.unintroduced
+            person = person or (self._just_quoted(start) if specified else None)
         if person is None or (person.roles and noun not in person.roles):
             return None
         gender = self._people.described_gender(core, noun)
@@ -70,3 +75,13 @@ class Newcomers:
         if one is None or len(one.name) < FULL_NAME or not is_surely_human(one) or not one.mentions:
             return None
         return one if stop - bisect_left(self._tokens, one.mentions[0], key=_start) == len(one.name) else None
+
+    def _just_quoted(self, start: int) -> Person | None:
+        """The one person whom the sentence before names, after a verb of saying: „Nein“, sagt *Ida Kern*. Die Leiterin
+        des Archivs bleibt dabei."""
+        if "inverts" not in self._words.habits or self._recent.paragraph_start(start) == start:
+            return None
+        before = self._recent.sentence_start(start - 1)
+        named = {one for one in self._recent.named_between(before, start) if is_surely_human(one)}
+        one = next(iter(named)) if len(named) == 1 else None
+        return one if one and any(before <= at < start for at in one.as_reporter) else None

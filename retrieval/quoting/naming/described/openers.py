@@ -150,7 +150,8 @@ class OpeningDescriptions:
         first = int(after[0].lower in words.determiners) if after else 0  # His wife, *the* singer Patti Dene, …
         between = range(first, mention.first if mention else first)
         if mention is None or not all(
-            after[at].is_capitalised or joins_description(after, at, words) for at in between
+            after[at].is_capitalised or after[at].lower in words.adverbs or joins_description(after, at, words)
+            for at in between
         ):
             return None
         return self._people.find(mention.name, after[mention.first].start, mention.titles)

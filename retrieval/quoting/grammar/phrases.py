@@ -172,10 +172,15 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
         last > first
         and not is_surname_here(tokens, last)
         and not counts_children(tokens, last, words)
-        and (is_function(tokens[last], words) or not tokens[last].is_word)
+        and (is_function(tokens[last], words) or not tokens[last].is_word or _only_relates(tokens[last], words))
     ):
         last -= 1
     return _extended(tokens, first, last, at, words)
+
+
+def _only_relates(token: Token, words: Lexicon) -> bool:
+    """True for a relative pronoun that is no article: säger en kollega *som* var med."""
+    return "verb-second" in words.habits and token.lower in words.relatives and token.text.islower()
 
 
 def _extended(tokens: Sequence[Token], first: int, last: int, at: int, words: Lexicon) -> Phrase:

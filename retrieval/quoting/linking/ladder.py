@@ -43,7 +43,7 @@ from retrieval.quoting.linking.subjects.hidden import (
     missing_subject,
 )
 from retrieval.quoting.linking.subjects.of_sentence import only_subject_of, subject_of
-from retrieval.quoting.linking.subjects.stated import stated_by_body
+from retrieval.quoting.linking.subjects.stated import said_impersonally, stated_by_body
 from retrieval.quoting.linking.subjects.turning import (
     described_before_colon,
     names_nobody,
@@ -239,6 +239,7 @@ LADDER: tuple[Rule, ...] = (
     outlet_speaks,
     heard_by_subject,
     asked_of_subject,
+    said_impersonally,
     described_opener,
     missing_subject,
     described_subject,

@@ -33,6 +33,8 @@ def body_in_nominative(source: Sequence[Token], words: Lexicon) -> Sequence[Toke
     for at, token in enumerate(source[:_BEFORE_NOUN]):
         if words.means_person(token.lower) or (at and source[at - 1].text.isupper()):
             return source  # УМВД *России*
+        if at > 1 and source[at - 1].lower in words.oblique:
+            return source  # die Direktion *des Krankenhauses*
         if noun := nominative_body(token.lower, words):
             ends = len(source) == at + 2
             agreeing = [
@@ -127,6 +129,10 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
         end += 1
     subject = tokens[:end]
     mention = next(iter(reversed(list(find_mentions(subject, words)))), None)
+    if "noun-capitals" in words.habits and mention and subject[0].lower in words.definite:
+        noun = next((at for at in range(1, mention.first) if subject[at].is_capitalised), 0)
+        if noun and subject[noun].lower in words.bodies:
+            return joined(subject)  # *Die Direktion* des Klinikums
     if mention and mention.last == end - 1 and not any(token.lower in words.prepositions for token in subject):
         person = people.find(mention.name, subject[0].start)
         plural = len(person.name) == 1 and _is_plain_plural(subject, person) if person else False
@@ -141,7 +147,7 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
             return " ".join(named.name)  # The operator, *Northline*, …
     led = subject[:1] and (subject[0].lower in words.definite or all(one.is_capitalised for one in subject[:after]))
     is_body = len(subject) > 1 and led and head in words.bodies  # Harwick *Chamber* of Trade
-    return joined(subject) if is_body else None
+    return joined(subject[:after] if end == _LONGEST else subject) if is_body else None
 
 
 def _is_common_noun(noun: Token, words: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from retrieval.quoting.grammar.declension import nominative_body
+from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import POSSESSIVES
@@ -248,6 +249,9 @@ def is_numbered(mention: Mention) -> bool:
 def may_be_first_name(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True where a name of one word stands as a first name does.
 
-    Where a subject may follow its verb, this is only at the start of a clause: *Sofía* quiere ser piloto.
+    Where a subject may follow its verb, this is only at the start of a clause (*Sofía* quiere ser piloto) or after an
+    age (83-åriga *Ingrid*).
     """
-    return "inverts" not in words.habits or mention.first == 0 or not tokens[mention.first - 1].is_word
+    if "inverts" not in words.habits or mention.first == 0 or not tokens[mention.first - 1].is_word:
+        return True
+    return bool(age_in(tokens[mention.first - 1], words))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.leading import leading_subject
-from retrieval.quoting.grammar.phrases import DASHES
+from retrieval.quoting.grammar.phrases import DASHES, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import ends_sentence
-from retrieval.quoting.linking.place import Link, Place
+from retrieval.quoting.linking.place import Link, Place, person_before
 from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.subjects.turning import turned_to
 from retrieval.quoting.reports.free_sources import is_body
 
 _BEFORE_STATEMENT = 3
@@ -27,6 +28,56 @@ def stated_by_body(place: Place) -> Link | None:
     before = place.floor.sentences or (place.before if place.at <= 1 else ())
     source = _body_told_in(before[-1].tokens, place.floor.reported, place.words) if before else NOBODY
     return Link(source, 0.8, takes_floor=True) if source else None
+
+
+def said_impersonally(place: Place) -> Link | None:
+    """A verb takes “it” for its subject after the quotation (heißt es dort; klinkt het droog): the last told of speaks.
+
+    This is the body, or else the person, of which the sentence before tells, or what leads into the quotation. Safe
+    because nothing that could be a source follows the verb.
+    """
+    if "verb-second" not in place.words.habits or not _is_impersonal_tag(place.tokens, place.at, place.words):
+        return None
+    if place.at:
+        source = _body_in(place.tokens[: place.at], place.words) if place.is_introduced else NOBODY
+        return Link(source, 0.7, takes_floor=True) if source else None
+    before = place.floor.sentences[-1].tokens if place.floor.sentences else ()
+    if not before or any(token.stretch for token in before):
+        return None
+    source = _body_in(before, place.words) or person_before(place) or turned_to(place)
+    nobody = any(token.lower in place.words.other for token in before)  # Dort sieht *man* das anders. „…“, heißt es.
+    return Link(source, 0.7, takes_floor=bool(source)) if source or nobody else None
+
+
+def _is_impersonal_tag(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a pause, a verb that takes “it” for its subject, and at most adverbs after the two."""
+    verb = at + 1
+    while verb < len(tokens) and tokens[verb].text in {",", *DASHES}:
+        verb += 1
+    if verb + 1 >= len(tokens) or tokens[verb].lower not in words.impersonal:
+        return False
+    after = tokens[verb + 2 :]
+    plain = all(one.text.islower() and one.lower not in words.prepositions for one in after if one.is_word)
+    return tokens[verb + 1].lower in words.neuter and plain and not any(one.stretch for one in after)
+
+
+def _body_in(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The phrase of the last noun for a body that is a subject or a place: Bei *der Bahn* sieht man das anders.
+
+    Not in brackets, nor to whom something is done: Sie hat dem *Rat* geschrieben.
+    """
+    for noun in range(len(tokens) - 1, -1, -1):
+        if tokens[noun].lower not in words.bodies or (noun and tokens[noun - 1].text == "("):
+            continue
+        first = noun
+        while first and tokens[first - 1].text.islower() and not is_function(tokens[first - 1], words):
+            first -= 1
+        first -= first > 0 and tokens[first - 1].lower in words.determiners
+        placed = first > 0 and tokens[first - 1].lower in words.prepositions
+        if placed or tokens[first].lower not in words.oblique:
+            phrase = phrase_starting(tokens, first, words)
+            return phrase.of(tokens) if phrase and phrase.last >= noun else tuple(tokens[first : noun + 1])
+    return NOBODY
 
 
 def _is_only_stated(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.grammar.elision import part_elisions
+from retrieval.quoting.grammar.first_names import without_parties
 from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import ended_by_narration, leads_into_speech, spoken_pieces, stands_as_speech
@@ -248,6 +249,7 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
         tokens = [token for token in tokens if not any(mark.start <= token.start < mark.end for mark in unread)]
         if words.elided or words.enclitics:
             tokens = list(part_elisions(tokens, words))
+        tokens = without_parties(tokens, words)
         sentences = split_sentences(text, tokens, words)
         paragraphs.append(Read(paragraph.span, tuple(sentences), tuple(inside)))
     return paragraphs

@@ -21,6 +21,7 @@ _MADE_OF = {
     "female_past": ("female_past",),
     "manner": ("manner_endings",),
     "accompanying": ("accompanying",),
+    "states": ("state_endings",),
     "ages": ("age_endings",),
     "origins": ("origin_endings",),
     "demonyms": ("demonym_endings",),
@@ -69,6 +70,7 @@ class WordEndings:
     female_past: Endings = ()
     manner: Endings = ()
     accompanying: Endings = ()
+    states: Endings = ()
     ages: Endings = ()
     origins: Endings = ()
     demonyms: Endings = ()

@@ -18,6 +18,7 @@ HABITS = frozenset(
         "verb-last",
         "comma-free-account",
         "cased-nouns",
+        "noun-adjective",
     }
 )
 """The values that the list `habits` of a `quoting.toml` can have.
@@ -35,5 +36,6 @@ HABITS = frozenset(
 * verb-first: a verb opens its clause; the rules of `verb_first/` are used instead.
 * verb-last: a verb ends its clause; the rules of `framed/` are used instead, or those of `cased/` with cased-nouns.
 * comma-free-account: no comma follows a phrase like "according to" at the start of a sentence.
+* noun-adjective: an adjective may follow its noun (el técnico catalán).
 * cased-nouns: endings show what a noun is in its sentence, and capitals show names; `cased/` reads the sentences.
 """

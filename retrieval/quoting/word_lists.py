@@ -124,6 +124,7 @@ class WordLists:
     strong_pasts: Words = frozenset()
     no_pasts: Words = frozenset()
     participles_alone: Words = frozenset()
+    state_endings: Words = frozenset()
     impersonal_particles: Words = frozenset()
     endings: Words = frozenset()
     adverb_endings: Words = frozenset()

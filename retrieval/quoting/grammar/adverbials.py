@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.declension import is_addressee
 from retrieval.quoting.grammar.descriptions import names_body
-from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.first_names import is_first_name, is_first_of_two
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_PHRASE = (5, 4, 3, 2)
+"""The numbers of words that a listed phrase may have, the longest first."""
 _DATE = 5
 """The greatest number of tokens in a date: el pasado 3 de mayo."""
 _BRACKET = 6
@@ -95,7 +97,7 @@ def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """The number of tokens of a listed phrase that serves as an adverb: a déclaré *peu après* Paul Morin; else 0."""
     if tokens[at].lower not in words.adverb_phrases_first:
         return 0
-    for size in (3, 2):
+    for size in _PHRASE:
         if " ".join(token.lower for token in tokens[at : at + size]) in words.adverb_phrases:
             return size
     return 0
@@ -210,7 +212,20 @@ def _after_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: b
         at += 1
     if at >= len(tokens) or not tokens[at].is_word:
         return at + int(at < len(tokens) and _is_outlet(tokens, at))
-    return _after_capitals(tokens, at, words, has_noun=named or at > noun)
+    end = _after_capitals(tokens, at, words, has_noun=named or at > noun)
+    return end if bare or tokens[at].is_capitalised else _after_its_name(tokens, end, words)
+
+
+def _after_its_name(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """The position after the name of what the noun before `first` means, where a subject follows: sur son compte *X*
+    la ministre; `first` where no such name stands there."""
+    at = first
+    while at < len(tokens) and tokens[at].is_capitalised and not is_first_name(tokens[at].text):
+        at += 1
+    if at == first or at + 1 >= len(tokens) or words.means_person(tokens[first - 1].lower):
+        return first
+    described = tokens[at].lower in words.definite and words.means_person(tokens[at + 1].lower)
+    return at if described or is_first_of_two(tokens, at) else first
 
 
 def _opens_holder(token: Token, words: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.declension import nominative_first_name
+from retrieval.quoting.grammar.descriptions import office_phrase_end
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import precedes_holder
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
@@ -31,7 +32,8 @@ NOBODY: tuple[Token, ...] = ()
 class Opening(NamedTuple):
     """A description of an unnamed person that opens a sentence: "A man from the harbour".
 
-    `core` holds its tokens up to the noun ("A man"), `noun` is the position of that noun, and `whole` holds all tokens.
+    `core` holds its tokens up to the noun ("A man"), or to the end of a listed office (El jefe comunal), `noun` is the
+    position of that noun, and `whole` holds all tokens.
     """
 
     core: Sequence[Token]
@@ -138,7 +140,9 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     ends = end if end < len(tokens) and is_finite(tokens[end], words) and not related else noun + 1
     while ends > noun + 1 and _belongs_after(tokens[ends - 1], words):
         ends -= 1
-    return Opening(tokens[: noun + 1], noun, tokens[:ends])
+    listed = office_phrase_end(tokens, 0, words)  # El jefe *comunal* contó
+    last = listed if noun < listed < end else noun
+    return Opening(tokens[: last + 1], noun, tokens[: max(ends, last + 1)])
 
 
 def _opens_phrase(tokens: Sequence[Token], words: Lexicon) -> bool:

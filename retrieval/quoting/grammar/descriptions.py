@@ -53,7 +53,10 @@ def names_holder(tokens: Sequence[Token], first: int, comma: int, words: Lexicon
     if not (tokens[comma + 1].is_capitalised and tokens[comma + 2].is_capitalised):
         return False
     if "inverts" in words.habits:
-        return any(words.is_role(token.lower) for token in tokens[first:comma])
+        known = "noun-adjective" in words.habits and is_first_name(tokens[comma + 1].text)
+        opens = words.definite | words.pointing_male | words.pointing_female
+        unlisted = known and tokens[first].lower in opens and tokens[first + 1].text.islower()
+        return unlisted or any(words.is_role(token.lower) for token in tokens[first:comma])
     last = capitals_end(tokens, comma + 1, words)
     closed = last + 1 >= len(tokens) or not tokens[last + 1].is_word
     is_owned = any(token.lower.endswith(_OWNERS) for token in tokens[first : comma - 1])
@@ -197,8 +200,9 @@ def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
     """The last token of the holder's full name after an office and its department; -1 if no name follows.
 
-    Example: l'assessora *al Bilancio Paola Righetti*. A preposition opens the department, and the name has a known
-    first name. It is also the last one of the region of a body: поліція *Львівської області*.
+    Example: l'assessora *al Bilancio Paola Righetti*. A preposition opens the department, and the name, which may
+    follow a comma, has a known first name. It is also the last one of the region of a body: поліція *Львівської
+    області*.
     """
     if (end := _end_of_region(tokens, last, words)) > last:
         return end
@@ -215,13 +219,14 @@ def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon
         return -1
     for at in range(following + 1, min(len(tokens), following + _DEPARTMENT)):
         token = tokens[at]
-        if token.stretch or not token.is_word or token.lower in words.verbs or token.lower in words.clausal:
-            return -1
-        if at > following + 1 and at + 1 < len(tokens) and is_surname_here(tokens, at + 1):
-            end = at + 1
+        surname = at + 1 + (token.text == ",")
+        if at > following + 1 and surname < len(tokens) and is_surname_here(tokens, surname):
+            end = surname
             while end + 1 < len(tokens) and tokens[end + 1].is_capitalised:
                 end += 1
             return end
+        if token.stretch or not token.is_word or token.lower in words.verbs or token.lower in words.clausal:
+            return -1
     return -1
 
 
@@ -263,21 +268,3 @@ def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) 
 def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for the number of children that ends the description of a parent: the father of *two*."""
     return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin
-
-
-def says_of_what(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
-    """True for the genitive that says of what somebody has the office: ministrul *Educației*, Victor Negrea."""
-    if not start or not tokens[start].lower.endswith(words.ends.offices):
-        return False
-    return words.is_role(tokens[start - 1].lower) and not is_first_name(tokens[start].text)
-
-
-def opens_before_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a sentence that opens with a trade, its ending for "the", and after a comma the name of whom it means,
-    perhaps after another trade: *Naboen*, lege Ida Moe, …"""
-    noun = tokens[at].lower
-    if not noun.endswith(words.ends.articles) or not words.is_role(noun) or (at and tokens[at - 1].is_word):
-        return False
-    comma, *near = (*tokens[at + 1 : at + 4], tokens[at])
-    trade = len(near) > 1 and words.is_role(near[0].lower)
-    return comma.text == "," and is_first_name(near[trade].text)

@@ -1,4 +1,4 @@
-"""First names, the gender that each of them shows, and where a name ends and its surname opens."""
+"""First names, the gender that each of them shows, and where a name begins and ends."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ Gender = Literal["", "male", "female"]
 _SHORTEST_STEM = 3
 _FULL = 2
 """Words of a first name and a surname."""
+_PARTY = 4
+"""The greatest number of tokens of a party within brackets: (PSOE), (PSD-SP), (LR, UDI)."""
 
 
 @cache
@@ -51,6 +53,44 @@ def gender_of_name(word: str, words: Lexicon) -> Gender:
     if lower in words.male_names:
         return "male"
     return "female" if lower in words.female_names else gender_of_first_name(word)
+
+
+def without_parties(tokens: Sequence[Token], words: Lexicon) -> list[Token]:
+    """The tokens without somebody's party in brackets, after an office or a full name: la maire *(PS)* Ana Ruiz.
+
+    The acronym would be taken for whom a relative clause describes: Ana Ruiz *(PT)*, que afirmou …
+    """
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].text == "(" and _follows_person(kept, words) and (closing := _party_end(tokens, at)):
+            at = closing + 1
+            continue
+        kept.append(tokens[at])
+        at += 1
+    return kept
+
+
+def _follows_person(before: Sequence[Token], words: Lexicon) -> bool:
+    """True after an office in lower case, and after a surname with its first name or title before it."""
+    if not before or not before[-1].is_word:
+        return False
+    if before[-1].text.islower():
+        return words.is_role(before[-1].lower)
+    near = before[-_FULL - 1 : -1]
+    return before[-1].is_capitalised and any(
+        is_first_name(one.text) or words.is_role(one.lower) or one.lower in words.honorifics for one in near
+    )
+
+
+def _party_end(tokens: Sequence[Token], at: int) -> int:
+    """The position of the bracket that closes the acronyms after the one at `at`; 0 where it holds other words."""
+    near = range(at + 1, min(len(tokens), at + _PARTY + 2))
+    closing = next((one for one in near if tokens[one].text == ")"), 0)
+    inside = tokens[at + 1 : closing] if closing else ()
+    acronyms = [one for one in inside if one.is_word]
+    is_party = bool(acronyms) and all(one.text.isupper() and len(one.text) > 1 for one in acronyms)
+    return closing if is_party else 0
 
 
 def is_surname_here(tokens: Sequence[Token], at: int) -> bool:
@@ -138,3 +178,39 @@ def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
     while last > 0 and tokens[last].is_capitalised:
         last -= 1
     return tokens[last].lower in words.particles and last > 0 and tokens[last - 1].is_capitalised
+
+
+def says_of_what(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
+    """True for the genitive that says of what somebody has the office: ministrul *Educației*, Victor Negrea."""
+    if not start or not tokens[start].lower.endswith(words.ends.offices):
+        return False
+    return words.is_role(tokens[start - 1].lower) and not is_first_name(tokens[start].text)
+
+
+def opens_before_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a sentence that opens with a trade, its ending for "the", and after a comma the name of whom it means,
+    perhaps after another trade: *Naboen*, lege Ida Moe, …"""
+    noun = tokens[at].lower
+    if not noun.endswith(words.ends.articles) or not words.is_role(noun) or (at and tokens[at - 1].is_word):
+        return False
+    comma, *near = (*tokens[at + 1 : at + 4], tokens[at])
+    trade = len(near) > 1 and words.is_role(near[0].lower)
+    return comma.text == "," and is_first_name(near[trade].text)
+
+
+def body_name_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
+    """The last token of the name of a body whose noun stands before it: la plataforma Salvemos *el Puerto*; or `last`.
+
+    Only where adjectives may follow their noun, as such names hold articles there.
+    """
+    noun = any(token.lower in words.bodies and token.text.islower() for token in tokens[first:last])
+    if "noun-adjective" not in words.habits or not noun or not tokens[last].is_capitalised:
+        return last
+    at = last + 1
+    while at < len(tokens) and tokens[at].is_word and tokens[at].lower in words.determiners | words.inner:
+        at += 1
+    end = at
+    while end < len(tokens) and tokens[end].is_capitalised and tokens[end].is_word:
+        end += 1
+    joined = last + 1 < at < end and not is_first_of_two(tokens, at)
+    return body_name_end(tokens, first, end - 1, words) if joined else last

@@ -200,9 +200,12 @@ def _tells_time(token: Token, words: Lexicon) -> bool:
 
 
 def is_moment(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """True for a phrase of one token that is a date or an age: Ana Ruiz, *45*, of Lima, said."""
+    """True for a phrase of one token that is a date or an age (Ana Ruiz, *45*, of Lima, said), and for a listed
+    adverbial: *Horas después*, ya en casa, matizó …"""
     token = tokens[phrase.first]
-    return phrase.first == phrase.last and (token.lower in words.time or token.text.isdigit())
+    if phrase.first == phrase.last:
+        return token.lower in words.time or token.text.isdigit()
+    return " ".join(one.lower for one in phrase.of(tokens)) in words.adverb_phrases
 
 
 def stressed_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:

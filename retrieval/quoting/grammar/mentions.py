@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.descriptions import office_within, opens_before_name, says_of_what
+from retrieval.quoting.grammar.descriptions import office_within
 from retrieval.quoting.grammar.first_names import (
     ends_full_name,
     holds_particle,
@@ -16,7 +16,9 @@ from retrieval.quoting.grammar.first_names import (
     is_title_of_name,
     is_titled_day,
     names_month,
+    opens_before_name,
     opens_second_name,
+    says_of_what,
 )
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token

@@ -24,7 +24,7 @@ from retrieval.quoting.grammar.descriptions import (
     opens_genitive,
     related_end,
 )
-from retrieval.quoting.grammar.first_names import ends_name, is_surname_here, opens_surname
+from retrieval.quoting.grammar.first_names import body_name_end, ends_name, is_surname_here, opens_surname
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -175,6 +175,8 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
         and (is_function(tokens[last], words) or not tokens[last].is_word or _only_relates(tokens[last], words))
     ):
         last -= 1
+    if (end := body_name_end(tokens, first, last, words)) > last:
+        return _extended(tokens, first, end, end + 1, words)
     return _extended(tokens, first, last, at, words)
 
 

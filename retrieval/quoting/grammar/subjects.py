@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.adverbials import after_adverbials
-from retrieval.quoting.grammar.descriptions import LONGEST
+from retrieval.quoting.grammar.descriptions import LONGEST, office_phrase_end
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
@@ -117,7 +117,7 @@ def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexico
             last = lowercase_office_end(tokens, last, words)
         else:
             break
-    return Phrase(first, last)
+    return Phrase(first, max(last, min(office_phrase_end(tokens, first, words), before - 1)))
 
 
 def _counted_end(tokens: Sequence[Token], first: int, before: int, words: Lexicon) -> int:
@@ -169,7 +169,8 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
     plain = plain and not any(token.lower in words.prepositions for token in tokens[first:at])
     if "no-articles" in words.habits and at + 1 < len(tokens) and tokens[at].text.islower():
-        at += not words.is_role(tokens[at].lower) and words.is_role(tokens[at + 1].lower)
+        plain_noun = tokens[at].lower not in words.clausal and not words.is_role(tokens[at].lower)
+        at += plain_noun and words.is_role(tokens[at + 1].lower)
     plain = plain or opens_noun(tokens, at, words)
     phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
     if phrase and at > first and _is_object_of_gerund(tokens, first, at, words):
@@ -222,10 +223,18 @@ def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
         return True
     if len(source) == 1 and token.text.islower() and token.lower.endswith(words.ends.accompanying):
         return True
+    if len(source) == 1 and _is_state(token, words):
+        return True
     if len(source) > 1 or "no-articles" not in words.habits or not token.text.islower():
         return False
     noun = words.means_person(token.lower) or token.lower in words.bodies
     return not noun and token.lower.endswith(words.ends.manner)
+
+
+def _is_state(token: Token, words: Lexicon) -> bool:
+    """True for a participle that says in what state somebody speaks: señala *emocionada*; ammette *divertito*."""
+    is_noun = words.means_person(token.lower) or token.lower in words.bodies
+    return token.text.islower() and not is_noun and token.lower.endswith(words.ends.states)
 
 
 def has_letter(token: Token) -> bool:

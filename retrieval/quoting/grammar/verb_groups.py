@@ -146,6 +146,8 @@ def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
         return -1
     first = at
     i = before_adverb_phrase(tokens, at, words) - 1
+    while i > 1 and tokens[i].lower in words.adverbs and tokens[i - 1].lower in words.pronouns:
+        i -= 1  # a-t-elle *toutefois* prévenu
     if i > 0 and tokens[i].lower in words.pronouns and tokens[i - 1].lower in words.auxiliaries:
         return i - 1
     if (

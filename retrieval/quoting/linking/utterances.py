@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
-from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, is_between, phrase_ending, phrase_starting
+from retrieval.quoting.grammar.phrases import (
+    POSSESSIVES,
+    Phrase,
+    is_between,
+    is_function,
+    phrase_ending,
+    phrase_starting,
+)
+from retrieval.quoting.grammar.subjects import subject_after
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import (
@@ -56,10 +64,12 @@ def owner_of_utterance(place: Place) -> Link | None:
 def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     """Whose the words right before are, by how a sentence opens: with such a noun and a name, or with a full name.
 
-    Parola di *Anna Riva*, …; Son palabras de *Ana Ruiz*; “Sit.” *Ada Lind* has taught for years.
+    Parola di *Anna Riva*, …; Son palabras de *Ana Ruiz*; “Sit.” *Ada Lind* has taught for years; Così *la sindaca*.
     """
     if "inverts" not in words.habits:
         return named_subject(tokens, words) or _pointed_back(tokens, words)
+    if tokens[0].lower in words.quotatives:
+        return _quoted_so(tokens, words)
     noun = 0
     while noun < len(tokens) and (tokens[noun].lower in words.auxiliaries or tokens[noun].lower in words.determiners):
         noun += 1
@@ -82,6 +92,17 @@ def _pointed_back(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
             first = at + 2
     phrase = phrase_starting(tokens, first, words) if first else None
     return phrase.of(tokens) if phrase else NOBODY
+
+
+def _quoted_so(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """Who is named after a word that reports without being a verb, in a sentence without any verb: Così *la preside*
+    ieri in aula."""
+    phrase = subject_after(tokens, 1, words)
+    if phrase is None or any(token.stretch or token.lower in words.verbal for token in tokens):
+        return NOBODY
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    ends = after is None or not after.is_word or is_function(after, words)
+    return phrase.of(tokens) if ends else NOBODY
 
 
 def told_to_hearing(place: Place) -> Link | None:

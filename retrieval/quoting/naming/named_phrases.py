@@ -10,11 +10,11 @@ from retrieval.quoting.grammar.phrases import is_function, phrase_ending
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
+from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled, lead_to_name
 from retrieval.quoting.naming.people import FULL_NAME, People
 from retrieval.quoting.naming.person import Person, is_surely_human
 from retrieval.quoting.naming.recent import Recent
-from retrieval.quoting.naming.standing import courtesy_before
+from retrieval.quoting.naming.standing import courtesy_before, is_apposed
 
 _LONGEST_DESCRIPTION = 10
 _CLAUSE = 3
@@ -143,9 +143,16 @@ class NamedPhrases:
         return led or self._is_common_noun(core, mention)
 
     def _owns_body(self, core: Sequence[Token], mention: Mention) -> bool:
-        """True for a genitive after a noun for a body, which nobody holds there: штаб *Навального*, мэрия *Казани*."""
+        """True for a genitive after a noun for a body, which nobody holds there (штаб *Навального*, мэрия *Казани*),
+        and for the name of the body itself where it follows its noun: la plataforma *Salvemos el Puerto*."""
         words, before = self._words, [token.lower for token in core[: mention.first]]
-        if not words.seat_endings or any(map(words.is_role, before)) or words.bodies.isdisjoint(before):
+        if any(map(words.is_role, before)) or words.bodies.isdisjoint(before):
+            return False
+        if "noun-adjective" in words.habits:
+            alone = len(mention.name) == 1 and before[-1] in words.bodies
+            is_noun = any(one.lower in words.bodies and one.text.islower() for one in core[: mention.first])
+            return is_noun and (alone or not any(is_first_name(word) for word in mention.name))
+        if not words.seat_endings:
             return False
         return len(mention.name) > 1 or mention.name[0].endswith((*words.ends.seats, *words.ends.places))
 
@@ -266,6 +273,16 @@ def holder_in(rest: Sequence[Token], words: Lexicon) -> Mention | None:
     if one.first == one.last == 0 and between and all(token.text.islower() for token in between):
         return other if between[-1].lower in words.bodies | words.roles else one
     return one
+
+
+def apposed_holder(core: Sequence[Token], source: Sequence[Token], words: Lexicon) -> Mention | None:
+    """The name after a comma that tells who holds the office in `core`: the captain, *Ana Ruiz*; None without one."""
+    rest = source[len(core) + 1 :]
+    mention = holder_in(rest, words) if rest else None
+    if mention is None:
+        return None
+    titled = lead_to_name(rest[: mention.first], core, words) or (rest[0].is_capitalised and mention.first > 0)
+    return mention if titled and is_apposed(core, mention, words) else None
 
 
 def core_of(source: Sequence[Token]) -> Sequence[Token]:

@@ -22,14 +22,14 @@ from retrieval.quoting.naming.described.openers import OpeningDescriptions
 from retrieval.quoting.naming.described.subjects import PronounSubjects
 from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
-from retrieval.quoting.naming.named_phrases import NamedPhrases, core_of, holder_in
+from retrieval.quoting.naming.named_phrases import NamedPhrases, apposed_holder, core_of
 from retrieval.quoting.naming.namesakes import Namesakes
-from retrieval.quoting.naming.owners import author_of, in_nominative, lead_to_name, owner_of_words
+from retrieval.quoting.naming.owners import author_of, in_nominative, owner_of_words
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, starts_paragraph
 from retrieval.quoting.naming.resolved import Naming, Resolved
-from retrieval.quoting.naming.standing import is_apposed, puts_question
+from retrieval.quoting.naming.standing import puts_question
 from retrieval.records import Speaker
 
 _LEAD = 5
@@ -223,14 +223,16 @@ class Names:
         if self.is_pronoun(source):
             return next(iter(self.of_pronoun(first)), None)
         core = core_of(source)
+        apposed = apposed_holder(core, source, self.words)
         spoken = joined(core).lower()
-        if spoken in self.words.nearer_male or spoken in self.words.nearer_female:
+        if apposed is None and (spoken in self.words.nearer_male or spoken in self.words.nearer_female):
             return self.recent.nearest("male" if spoken in self.words.nearer_male else "female", first.start)
         if len(core) > TITLED and is_acronym(core[-1]) and core[-2].is_capitalised and not is_acronym(core[-2]):
             core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
         if self.lead and core[0].start == self.lead.start:
             return self.lead.person
-        person = second_mention(core, self.people, self.recent) if len(core) == DEFINITE else None
+        is_short = len(core) == DEFINITE and apposed is None
+        person = second_mention(core, self.people, self.recent) if is_short else None
         if person and not is_beside(person, core, self.recent, self.tokens):
             again = self.unnamed_before.meant(core)
             if again is None or any(again[1] < one < first.start for one in person.mentions):
@@ -239,12 +241,8 @@ class Names:
         named = self.phrases.holder_beside(core, source[len(core) + 1 :]) or self.phrases.named(core)
         if named and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
             return named
-        rest = source[len(core) + 1 :]
-        mention = holder_in(rest, self.words) if rest else None
-        titled = mention and lead_to_name(rest[: mention.first], core, self.words)
-        titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
-        if mention and titled and is_apposed(core, mention, self.words):
-            return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
+        if apposed:
+            return self.people.find(apposed.name, first.start, apposed.titles) or self.people.known_as(apposed)
         return named or self.newcomers.meant(core) or self.holders.by_role(core) or self.named_before(core)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
@@ -286,6 +284,8 @@ class Names:
         """The name to show for a source that names nobody of the article: its own words up to the first comma."""
         core = core_of(source)
         oblique = self.words.oblique | (self.words.genitives & self.words.indefinite)
+        if "noun-adjective" in self.words.habits:
+            oblique |= self.words.places  # *desde* el sindicato
         return bare(joined(core[len(core) > 1 and core[0].lower in oblique :]))
 
 

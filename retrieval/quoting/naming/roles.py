@@ -62,6 +62,7 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     while first > 0 and end - first < _ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
         first -= 1
         is_opened = tokens[first].lower in words.determiners and not (first > 1 and tokens[first - 1].lower in inside)
+        is_opened = is_opened and not _is_owned(tokens, first, words)
         if is_opened or (comma and _opens_own_role(tokens[first:end], words)):
             break
     if first == end:
@@ -77,6 +78,14 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     if comma and not owned and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
         return ()
     return tokens[first:end]
+
+
+def _is_owned(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a preposition with its article after a noun: le fils *du* maire; la présidente *du* club."""
+    noun = tokens[at - 1] if at else None
+    if noun is None or tokens[at].lower not in words.inner or not noun.text.islower():
+        return False
+    return noun.lower not in words.functions | words.breaking
 
 
 def role_beside(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Sequence[Token]:
@@ -203,14 +212,18 @@ def _opens_own_role(role: Sequence[Token], words: Lexicon) -> bool:
 def _last_office(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> int:
     """Where an office opens that nothing before it describes: viajó con *la ministra de Sanidad*, Eva Roca; or `first`.
 
-    Only in languages whose articles show it.
+    Only in languages whose articles show it. The article may be part of the preposition: la visita del *ministro*.
     """
     if "inverts" not in words.habits:
         return first
-    for at in range(first + 1, end - 1):
-        governed = tokens[at - 1].lower in words.prepositions and tokens[at - 1].lower not in words.inner
-        if governed and tokens[at].lower in words.definite and words.is_role(tokens[at + 1].lower):
-            before = any(words.is_role(token.lower) for token in tokens[first : at - 1])
+    for at in range(first + 1, end):
+        if tokens[at - 1].lower not in words.prepositions:
+            continue
+        inside = tokens[at - 1].lower in words.inner
+        article = tokens[at].lower in words.definite and at + 1 < end and words.is_role(tokens[at + 1].lower)
+        fused = inside and "noun-adjective" in words.habits and words.is_role(tokens[at].lower)
+        if fused or (article and (not inside or "noun-adjective" in words.habits)):
+            before = any(words.means_person(token.lower) for token in tokens[first : at - 1])
             return first if before else at
     return first
 

@@ -16,7 +16,7 @@ from retrieval.quoting.grammar.phrases import (
     is_function,
     phrase_starting,
 )
-from retrieval.quoting.grammar.subjects import clause_subject, first_subject
+from retrieval.quoting.grammar.subjects import clause_subject, first_subject, is_manner
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.participles import is_reduced, relative_subject, witnessed
@@ -246,7 +246,7 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
     if not inverts:
         return None
     source = phrase_starting(tokens, at + 1, words, plain=follows_stretch(tokens, at))
-    if source is None or has_verb_after(tokens, source.last, words):
+    if source is None or has_verb_after(tokens, source.last, words) or is_manner(source.of(tokens), words):
         return None
     if source.first == source.last and tokens[source.first].text in words.voiced:
         return None  # “…,” counsel *asked*

@@ -136,7 +136,8 @@ def related_name(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexic
 def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
     """The body that a phrase of place names, beside a verb without a subject: *в Кремле* заявили; сообщили *в
     полиции*."""
-    if words.plural_verb_endings and not tokens[verb].lower.endswith(tuple(words.plural_verb_endings)):
+    verbs = tokens[max(verb - 1, 0) : verb + 1]  # dalla Questura *fanno sapere*
+    if words.plural_verb_endings and not any(one.lower.endswith(tuple(words.plural_verb_endings)) for one in verbs):
         return None  # В конце сказал
     for at in (first, verb + 1):
         if at < len(tokens) and tokens[at].lower in words.places:

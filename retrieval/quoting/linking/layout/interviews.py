@@ -79,11 +79,23 @@ def find_interview(
     if not asked or is_dialogue([paragraphs[at].sentences for at in (*asked, *answered)]):
         return NO_INTERVIEW
     source = _labelled_in_full(text, paragraphs, answered) or interviewee(text, paragraphs, asked[0], asked, words)
+    if not source and (told := _told_between(paragraphs, asked, answered)):
+        source = interviewee(text, [paragraphs[told], *paragraphs], 1, [1 + asked[0]], words)
+        answered = [at for at in answered if at != told]
     dashed = "dash-dialogue" in words.habits and all(OPENS.match(shown[at]) for at in (*asked, *answered))
     if dashed and (not source or _names_another([paragraphs[at] for at in answered], source)):
         return NO_INTERVIEW  # two people talk
     starts = {at: _after_interviewee(text, paragraphs[at].span, source) for at in answered}
     return Interview(_answers(text, paragraphs, starts, dict.fromkeys(answered, source)), frozenset(asked))
+
+
+def _told_between(paragraphs: Sequence[Paragraph], asked: Sequence[int], answered: Sequence[int]) -> int:
+    """The paragraph after an answer that opens with a full name, as an article tells there whom it asks; else 0."""
+    for at in range(asked[0] + 2, answered[-1]):
+        opening = paragraphs[at].sentences[0].tokens[:2] if at not in asked and paragraphs[at].sentences else ()
+        if at - 1 in answered and len(opening) > 1 and is_first_name(opening[0].text) and opening[1].is_capitalised:
+            return at
+    return 0
 
 
 def _names_another(answers: Sequence[Paragraph], source: Sequence[Token]) -> bool:

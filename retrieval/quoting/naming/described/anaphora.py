@@ -15,13 +15,14 @@ from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.described.again import told_again
 from retrieval.quoting.naming.noun_gender import gender_of_article
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person, describable
 from retrieval.quoting.naming.recent import Recent
 
 _start = attrgetter("start")
-_LONGEST = 5
+_LONGEST = 8
 """The greatest number of words in such a description."""
 _ARTICLE_AND_NOUN = 2
 _SHORTEST_END = 5
@@ -46,6 +47,9 @@ def _pointed_at(core: Sequence[Token], people: People, recent: Recent) -> Person
         return None
     if any(token.is_capitalised for token in core[1:]) and "noun-capitals" not in words.habits:
         return None
+    other = recent.described_last(core[0].start)
+    if other and other.gender in {"", gender}:
+        return other
     return recent.sole(core[0].start, [one for one in describable(people.persons) if one.gender == gender])
 
 
@@ -81,7 +85,7 @@ def _near(core: Sequence[Token], people: People, recent: Recent) -> Person | Non
         return one if one or "inverts" in words.habits else recent.likeliest(gender, at, surest=True)
     is_player = head in words.positions and not words.is_role(head)  # a captain's office tells who *the captain* is
     if (head in words.second_mentions or is_player) and not age:
-        return _told_again(core, head, gender, people, recent)
+        return told_again(core, head, gender, people, recent)
     if head in words.superiors and (led := _superior(core, people, at)):
         return led
     ages = _ages_told(core, age, words)
@@ -103,10 +107,15 @@ def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
     words, at = people.words, core[0].start
     noun = core[1:] if core[0].lower in words.definite else core
     offices = words.offices_by_phrase.get(" ".join(token.lower for token in noun))
+    if not offices and "noun-adjective" in words.habits and noun[-1].text.islower():
+        # le chef de l'État *sortant*
+        offices = words.offices_by_phrase.get(" ".join(token.lower for token in noun[:-1]))
     bare = noun is core and "no-articles" not in words.habits
     if not offices or (bare and not core[-1].lower.endswith(words.ends.articles)):
         return None
-    return _latest((one for one in describable(people.persons) if not one.roles.isdisjoint(offices)), at)
+    gender = gender_of_article(core[0].lower, words)
+    holders = (one for one in describable(people.persons) if not one.roles.isdisjoint(offices))
+    return _latest((one for one in holders if not gender or one.gender in {"", gender}), at)
 
 
 def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
@@ -195,34 +204,6 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _told_again(core: Sequence[Token], head: str, gender: Gender, people: People, recent: Recent) -> Person | None:
-    """The person nearby whom a noun such as *the striker* or *the novelist* means, or whom the article is about."""
-    words, at = people.words, core[0].start
-    near = recent.likeliest(gender, at, surest=True)
-    bygone = any(token.lower in words.bygone for token in core)  # the *former* opener may coach a team now
-    if near and head in words.positions and not bygone and not near.roles <= words.positions:
-        return _without_office(near, at, people)
-    is_noun = core[-1].text.islower() or ("no-articles" in words.habits and recent.opens_sentence(at))
-    near = near or (_protagonist(gender, at, recent) if is_noun else None)
-    only = recent.only_near(gender, at) if near is None and "no-articles" in words.habits else None
-    return only if only and (not gender or only.gender == gender) else near
-
-
-def _without_office(holder: Person, at: int, people: People) -> Person | None:
-    """The only person but the holder of an office who is named before `at` and has none: *the striker* is no
-    manager."""
-    others = [one for one in describable(people.persons) if one is not holder and one.is_named_before(at)]
-    players = [one for one in others if len(one.name) > 1 and one.roles <= people.words.positions]
-    return players[0] if len(players) == 1 and is_first_name(players[0].name[0]) else None
-
-
-def _protagonist(gender: Gender, at: int, recent: Recent) -> Person | None:
-    """The person whom the article is about, for a noun that need not show a gender: *the novelist*."""
-    genders: tuple[Gender, ...] = (gender,) if gender else ("female", "male")
-    found = (recent.protagonist(one, at, of_all=not gender) for one in genders)
-    return next((one for one in found if one), None)
-
-
 def _is_of_another(core: Sequence[Token], person: Person, words: Lexicon) -> bool:
     """True where a name in the description is none of the person's: the *Rovers* coach is not the coach of City."""
     if "noun-capitals" in words.habits or "inverts" in words.habits:
@@ -254,9 +235,21 @@ def _may_be_definite(core: Sequence[Token], words: Lexicon) -> bool:
 
 def noun_at(core: Sequence[Token], words: Lexicon) -> int:
     """The position of a description's noun: the last word before a preposition (el *portero* del equipo) or, where
-    nouns have capitals, a genitive."""
+    nouns have capitals, a genitive.
+
+    Where adjectives may follow their noun, it is the last one that means a person: el *técnico* catalán.
+    """
     ends = words.prepositions | words.genitives if "noun-capitals" in words.habits else words.prepositions
-    return next((at for at in range(1, len(core)) if core[at].lower in ends), len(core)) - 1
+    last = next((at for at in range(1, len(core)) if core[at].lower in ends), len(core)) - 1
+    if "noun-adjective" not in words.habits or means_somebody(core[last].lower, words):
+        return last
+    nouns = (at for at in range(last - 1, 0, -1) if means_somebody(core[at].lower, words))
+    return next(nouns, last) if core[last].text.islower() else last
+
+
+def means_somebody(noun: str, words: Lexicon) -> bool:
+    """True for an office, and for a noun that means somebody named before."""
+    return words.means_person(noun) or noun in words.second_mentions
 
 
 def _head_of(core: Sequence[Token], words: Lexicon) -> Token:

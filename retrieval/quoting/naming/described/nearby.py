@@ -175,15 +175,21 @@ class Nearby:
     def _introduced_here(self, core: Sequence[Token]) -> Person | None:
         """The person with whose full name the paragraph opens, who is new to the article there, and alone in it.
 
-        Peter Moss, who lives next door, has signed. “Let them build,” *the teacher* said.
+        Peter Moss, who lives next door, has signed. “Let them build,” *the teacher* said. Where a subject may follow
+        its verb, the name may follow a quotation: «…», dice Eva Ruiz. *La doctora* …
         """
         start = core[0].start
         opening = self._recent.paragraph_start(start)
         named = {one for one in self._recent.named_between(opening, start) if is_surely_human(one)}
         one = next(iter(named)) if len(named) == 1 and len(core) == _ARTICLE_AND_NOUN else None
-        is_new = one is not None and self._opens_with(one, opening) and not self._has_office(one)
         used = self._first_use(core[-1].lower, start)
-        return one if is_new and used is None else None
+        if one is None or used is not None:
+            return None
+        if "noun-adjective" in self._words.habits:
+            is_new = one.mentions[0] >= opening and one.roles.isdisjoint(self._words.kin | self._words.callings)
+            gender = self._people.described_gender(core, core[-1].lower)
+            return one if is_new and one.gender in {"", gender} else None
+        return one if self._opens_with(one, opening) and not self._has_office(one) else None
 
     def _opens_with(self, person: Person, opening: int) -> bool:
         """True for a first mention at offset `opening`, perhaps after what anybody may be: *Zeugin* Ida Brandt."""

@@ -128,6 +128,9 @@ def _before(tokens: Sequence[Token], first: int, words: Lexicon) -> str:
     determined = start > 0 and tokens[start - 1].lower in words.determiners
     if apart and not (determined or tokens[at].lower in words.kin):
         return ""
+    of = start - 1 if determined and tokens[start - 1].lower in words.inner else start - 2
+    if apart and of > 0 and tokens[of].lower in words.inner and words.means_person(tokens[of - 1].lower):
+        return ""  # le fils *du maire*, Luc Morin
     tells = _is_trade(token, words) or token.lower in words.kin or (determined and token.lower not in words.bodies)
     return token.lower if tells else ""
 

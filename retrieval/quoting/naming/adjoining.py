@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.declension import name_stem, plainer
+from retrieval.quoting.grammar.first_names import gender_of_name, is_first_name, is_first_name_in_case
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.person import Person
 
+LONGEST_NAME = 5
 _FULL = 2
 """Words of a first name and a surname."""
 _AND_HIS_WIFE = 3
@@ -27,6 +29,15 @@ def is_name_after_office(longer: tuple[str, ...], name: tuple[str, ...], words: 
     if not (noun or words.is_role(longer[0].lower())):
         return False
     return longer[-len(name) :] == name
+
+
+def is_fuller(name: tuple[str, ...], known: tuple[str, ...], words: Lexicon) -> bool:
+    """True where `name` tells more of a person than the `known` form of it, or tells it nearer to the nominative."""
+    if name == known:
+        return False
+    if is_name_after_office(known, name, words) or is_name_after_office(name, known, words):
+        return is_name_after_office(known, name, words)
+    return len(known) < len(name) <= LONGEST_NAME or plainer(name, known, words.case_endings)
 
 
 def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
@@ -55,6 +66,31 @@ def _is_relative_of(one: Mention, other: Mention, tokens: Sequence[Token], words
     if len(between) != _AND_HIS_WIFE or between[0].lower not in words.links or between[2].lower not in words.kin:
         return False
     return between[1].lower in words.his or between[1].lower in words.her
+
+
+def owners_of_kin(mentions: Sequence[Mention], tokens: Sequence[Token], words: Lexicon) -> frozenset[int]:
+    """Where the names start that only tell whose relative somebody is: Дружина *Савчука*; муж *Ольги Кох*.
+
+    Only where nouns have no articles and names have cases.
+    """
+    if "no-articles" not in words.habits or not words.case_endings:
+        return frozenset()
+    known = {name_stem(word, words) for one in mentions if len(one.name) > 1 for word in one.name}
+    return frozenset(one.first for one in mentions if _owns_kin(one, tokens, known, words))
+
+
+def _owns_kin(mention: Mention, tokens: Sequence[Token], known: set[str], words: Lexicon) -> bool:
+    """True for a name after a kinship in the nominative, if it is in another case or a surname of the article alone."""
+    noun = tokens[mention.first - 1].lower if mention.first else ""
+    owned = mention.first > 1 and tokens[mention.first - 2].lower in words.possessives
+    if noun not in words.kin or owned:
+        return False
+    first, gender = mention.name[0], gender_of_name(mention.name[0], words)
+    if is_first_name(first):
+        others = words.for_women if gender == "male" else words.for_men if gender else frozenset()
+        return noun in others
+    in_case = is_first_name_in_case(first, words.case_endings)
+    return in_case or (len(mention.name) == 1 and name_stem(first, words) in known)
 
 
 def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token], words: Lexicon) -> bool:

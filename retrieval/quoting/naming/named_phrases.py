@@ -60,15 +60,17 @@ class NamedPhrases:
     def holder_beside(self, core: Sequence[Token], rest: Sequence[Token]) -> Person | None:
         """Whose full name follows an office and its owner's surname in commas: Menedżerka Keller, *Anna Mazur*, …
 
-        Only where nouns have no articles and an owner none either; not where the name has the same surname. Elsewhere
-        it follows the body for which somebody speaks: a spokesman for the union Rail First, *Ann Lee*, …
+        Words may introduce it: Коллега Дьякова, *медсестра Нина Кох*. Only where nouns have no articles and an owner
+        none either; not where the name has the same surname. Elsewhere it follows the body for which somebody speaks:
+        a spokesman for the union Rail First, *Ann Lee*, …
         """
-        if self._speaks_for_body(core) and (spoken := next(iter(find_mentions(rest, self._words)), None)):
+        words = self._words
+        if self._speaks_for_body(core) and (spoken := next(iter(find_mentions(rest, words)), None)):
             full = not spoken.first and len(spoken.name) == FULL_NAME and is_first_name(spoken.name[0])
             return self._people.find(spoken.name, rest[0].start, spoken.titles) if full else None
-        owned = len(core) > 1 and core[-1].is_capitalised and self._words.means_person(core[-2].lower)
-        mention = next(iter(find_mentions(rest, self._words)), None) if owned else None
-        if mention is None or mention.first or len(mention.name) < FULL_NAME or "no-articles" not in self._words.habits:
+        owned = len(core) > 1 and core[-1].is_capitalised and any(words.means_person(one.lower) for one in core[:-1])
+        mention = holder_in(rest, words) if owned and "no-articles" in words.habits else None
+        if mention is None or len(mention.name) < FULL_NAME or not lead_to_name(rest[: mention.first], core, words):
             return None
         after = rest[mention.last + 1 : mention.last + 2]
         if (after and after[0].text != ",") or not is_first_name(mention.name[0]) or mention.name[-1] == core[-1].text:

@@ -13,7 +13,6 @@ from retrieval.quoting.grammar.declension import (
     man_or_nominative,
     name_stem,
     nominative_surname,
-    plainer,
     same_first_name,
     sure_surname,
 )
@@ -21,7 +20,13 @@ from retrieval.quoting.grammar.first_names import Gender, gender_of_name, is_fir
 from retrieval.quoting.grammar.mentions import Mention, before_generation, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.adjoining import is_name_after_office, misspelt, runs_together, with_shared_surnames
+from retrieval.quoting.naming.adjoining import (
+    is_fuller,
+    misspelt,
+    owners_of_kin,
+    runs_together,
+    with_shared_surnames,
+)
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.described.seats import Seats
 from retrieval.quoting.naming.noun_gender import gender_of_article, gender_of_noun_before, gender_of_office
@@ -41,7 +46,6 @@ from retrieval.quoting.naming.standing import (
     owns_relative,
 )
 
-LONGEST_NAME = 5
 MOST_NAMESAKES = 50
 """How many people who share a word of their names are compared, at most: those named last."""
 FULL_NAME = 2
@@ -60,7 +64,9 @@ class People:
         self.seats = Seats(tokens, words)
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
-        mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens, words)]
+        mentions = [one for one in mentions if not runs_together(one, lone, tokens, words)]
+        self.owners = owners_of_kin(mentions, tokens, words)
+        mentions = [one._replace(titles=()) if one.first in self.owners else one for one in mentions]
         for among in ([one for one in mentions if len(one.name) > 1], [one for one in mentions if len(one.name) == 1]):
             for mention in sorted(among, key=lambda mention: not mention.titles):
                 self.learn(mention, tokens)
@@ -105,13 +111,12 @@ class People:
         return (first, *person.name[1:-1], last)
 
     def learn(self, mention: Mention, tokens: Sequence[Token]) -> None:
-        person = self.known(mention, tokens)
-        if person is None:
+        if (person := self.known(mention, tokens)) is None:
             person = Person(mention.name)
             self.persons.append(person)
             for word in set(self.stems((mention.name[0], *before_generation(mention.name), mention.name[-1]))):
                 self.by_word.setdefault(word, []).append(person)
-        elif self.is_fuller(mention.name, person.name):
+        elif is_fuller(mention.name, person.name, self.words):
             person.name = mention.name
         if len(mention.name) > 1 or self.is_surname(self.stem(mention.name[-1]), person):
             person.surnames.append(mention.name[-1])
@@ -120,21 +125,21 @@ class People:
             upright = is_upright(mention.name, self.first_name(*mention.name), self.words)
             person.upright = mention.name[-1] if upright and is_first_name(mention.name[0]) else person.upright
         self.place(person, mention, tokens)
-        if len(mention.name) == 1 and self.titled_gender(titles := courtesy_before(tokens, mention, self.words)):
-            person.courtesy = titles[-1]
+        courtesy = courtesy_before(tokens, mention, self.words)
+        if len(mention.name) == 1 and self.titled_gender(courtesy):
+            person.courtesy = courtesy[-1]
         person.is_body = person.is_body or self.means_body(mention, tokens)
         if self.seats.is_place(tokens, mention):
             person.is_body = True
             return
-        told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
+        told = self.titled_gender((*courtesy, *kin_before(tokens, mention, self.words)))
         person.is_gender_told |= bool(told)
         told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
         if len(person.name) == 1 and not person.is_body and may_be_first_name(tokens, mention, self.words):
             told = told or gender_of_name(person.name[0], self.words)
         person.gender = person.gender or told
-        person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
-        titles = (*mention.titles, *title_before(tokens, mention.first, self.words))
-        for title in (title for title in titles if title not in self.words.bygone):
+        titles = {*mention.titles, *title_before(tokens, mention.first, self.words)}
+        for title in titles - self.words.bygone:
             person.roles |= {title, *self.words.offices_by_title.get(title.rstrip("."), ())}
         self.describe(person, mention, tokens)
 
@@ -147,20 +152,13 @@ class People:
             self.slips[self.stem(mention.name[0])] = person
         return person
 
-    def is_fuller(self, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
-        if name == known:
-            return False
-        if is_name_after_office(known, name, self.words) or is_name_after_office(name, known, self.words):
-            return is_name_after_office(known, name, self.words)
-        return len(known) < len(name) <= LONGEST_NAME or plainer(name, known, self.words.case_endings)
-
     def place(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Note where the person is mentioned, and where only as a relative, an owner or an asker."""
         at = tokens[mention.first].start
         insort(person.mentions, at)
         if brings_relative(tokens, mention, self.words):
             person.as_relative |= {at}
-        if owns_relative(tokens, mention, self.words):
+        if mention.first in self.owners or owns_relative(tokens, mention, self.words):
             person.as_owner |= {at}
         if is_aside(tokens, mention, self.words):
             person.as_aside |= {at}
@@ -271,6 +269,9 @@ class People:
 
     def describe(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Take the role from an apposition after the name or from the words before it."""
+        if mention.first in self.owners:
+            return
+        person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         if is_named_body(mention, self.words):
             return
         role = role_beside(tokens, mention, self.words)

@@ -202,8 +202,9 @@ def _tells_of_others(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _is_relative(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for a first name after whose relative it is: Phil Noon's widow, *Anita*."""
-    return core[-1].lower in words.kin and len(mention.name) == 1
+    """True for a first name after whose relative it is: Phil Noon's widow, *Anita*; Matka rannego, *Elżbieta*."""
+    noun = core[0] if "no-articles" in words.habits else core[-1]
+    return noun.lower in words.kin and len(mention.name) == 1
 
 
 def _is_called(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:

@@ -101,6 +101,7 @@ class WordLists:
     infinitive_endings: Words = frozenset()
     as_put: Words = frozenset()
     reflexives: Words = frozenset()
+    selves: Words = frozenset()
     streets: Words = frozenset()
     one_of: Words = frozenset()
     someone: Words = frozenset()

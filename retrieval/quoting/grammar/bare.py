@@ -251,9 +251,10 @@ def _is_human(token: Token, words: Lexicon) -> bool:
 def after_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """The tokens after what opens a sentence before its subject: an “and”, a participle, a phrase of time or place.
 
-    Before lunch, *the judge urged them to talk*; Two floors up, *his mother slept*; Told of it, *the vet sighed*.
+    Before lunch, *the judge urged them to talk*; Two floors up, *his mother slept*; Told of it, *the vet sighed*; Sám
+    *trenér mlčel*.
     """
-    if len(tokens) > 2 and tokens[0].lower in words.links:
+    if len(tokens) > 2 and tokens[0].lower in words.links | words.selves:
         return tokens[1:]
     if main := after_participle(tokens, words) or after_passive(tokens, words):
         return tokens[main:]

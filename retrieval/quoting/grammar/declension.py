@@ -81,10 +81,11 @@ def nominative_first_name(name: str, words: Lexicon) -> str:
     return next((form for form in forms if told and gender_of_name(form, words) == told), name)
 
 
-def man_or_nominative(name: str, others: Sequence[str], words: Lexicon) -> str:
+def man_or_nominative(name: str, others: Sequence[str], words: Lexicon, told: Gender = "") -> str:
     """As `nominative_first_name`, but a man's before a surname that no woman has: Petr for *Petra* Nováka.
 
-    Asked only where every woman's surname shows that it is one, or where the surname's own case is a man's.
+    Asked only where every woman's surname shows that it is one, where the surname's own case is a man's, or where the
+    article has `told` that it is a man's: učitele *Pavla* Dudu.
     """
     endings, surname = tuple(words.male_cases), others[-1] if others else ""
     if surname.endswith(words.ends.oblique_women):  # Iva for *Ivy* Benešové, although Ivy is a name as well
@@ -95,6 +96,7 @@ def man_or_nominative(name: str, others: Sequence[str], words: Lexicon) -> str:
     womans = not words.womens_surnames or surname.endswith(tuple(words.womens_surnames))
     mans = surname.endswith(tuple(words.mens_surnames))
     mans = mans or (not womans and surname.endswith(tuple(words.case_endings)))
+    mans = mans or (told == "male" and not surname.endswith(tuple(words.female_surnames)))
     plain = nominative_first_name(name, words)
     if gender_of_name(plain, words) == "male" or not (surname and mans and name.endswith(endings)):
         return plain

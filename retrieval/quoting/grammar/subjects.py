@@ -162,6 +162,7 @@ def lowercase_office_end(tokens: Sequence[Token], at: int, words: Lexicon) -> in
 
 def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
     """The subject that starts at `first` or after adverbs, dates and addressees that stand there; None without one."""
+    first += _is_reflexive(tokens, first, words)
     at = after_adverbials(tokens, first, words)
     if at >= len(tokens) or not tokens[at].is_word:
         return None
@@ -193,6 +194,12 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
         return phrase
     empty = all(is_function(token, words) or not has_letter(token) for token in phrase.of(tokens))
     return None if empty or is_manner(phrase.of(tokens), words) else with_owner(tokens, phrase, words)
+
+
+def _is_reflexive(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the reflexive between a verb and its subject, which is no preposition there: ptá *se* ředitelka."""
+    after = tokens[at + 1 : at + 2] if at < len(tokens) and tokens[at].lower in words.reflexives else ()
+    return any(one.is_capitalised or words.means_person(one.lower) for one in after)
 
 
 def with_owner(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:

@@ -61,8 +61,11 @@ def verb_ends_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def only_adverbial_after(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing but an adverbial follows the verb after a stretch: — Nie, mówi *spokojnie*."""
+    """True where an adverbial follows the verb after a stretch, or another verb: — Nie, mówi *spokojnie*; *a usedá*."""
     after = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
+    after = after[after[:1] != [] and after[0].lower in words.reflexives :]
+    if after and after[0].lower in words.coordinates:
+        return all(token.text.islower() and not words.means_person(token.lower) for token in after)
     if not after or after[0].lower in words.prepositions:
         return _names_only_place(after, words)
     if any(not token.text.islower() or words.means_person(token.lower) for token in after):

@@ -10,8 +10,8 @@ from retrieval.quoting.grammar.mentions import find_mentions, is_acronym
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.people import People, joined
-from retrieval.quoting.naming.person import Person, is_surely_human
+from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person, is_surely_human, joined
 from retrieval.quoting.naming.recent import starts_paragraph
 
 _LONGEST = 6

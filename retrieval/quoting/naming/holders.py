@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.declension import SHORTEST_STEM, nominative_body, stem
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person, describable
 from retrieval.quoting.naming.recent import Recent
@@ -82,9 +84,20 @@ class Holders:
         told = {token.lower for token in core if token.is_word} - self._words.determiners - self._words.prepositions
         if len(told) < _DEFINITE or not any(self._words.is_role(word) for word in told):
             return None
-        known = (one for one in describable(self._people.persons) if one.role and one.is_named_before(at))
-        holders = [one for one in known if told <= set(one.role.lower().split())]
+        known = (one for one in describable(self._people.persons) if one.roles and one.is_named_before(at))
+        holders = [one for one in known if self._holds_whole(one, told)]
         return holders[0] if len(holders) == 1 else None
+
+    def _holds_whole(self, person: Person, told: set[str]) -> bool:
+        """True where the person's office is told by all these words: глава *районной* администрации for глава
+        *района*. Where nouns have no articles, an office alone may be that of any body: *Директор* for директор школы.
+        """
+        words, role = self._words, set(person.role.lower().split()) or person.roles
+        missing = told - role
+        if not missing or "no-articles" not in words.habits or any(words.is_role(word) for word in missing):
+            return not missing
+        alone = len(role) == 1
+        return all((alone and nominative_body(word, words)) or _opens_any(word, role, words) for word in missing)
 
     def _has_role(self, person: Person, role: str) -> bool:
         """True where the person is a `role`; where nouns are compounds, an "außenminister" is a "minister" too.
@@ -97,6 +110,12 @@ class Holders:
             plain = tuple(role.removesuffix(one) for one in self._words.ends.articles if role.endswith(one))
             return any(known.endswith(plain) for known in person.roles)
         return "noun-capitals" in self._words.habits and any(known.endswith(role) for known in person.roles)
+
+
+def _opens_any(word: str, others: set[str], words: Lexicon) -> bool:
+    """True where one of the `others` is made from the noun `word`: *район*ной for *район*а."""
+    stemmed = stem(word, words.case_endings)
+    return len(stemmed) >= SHORTEST_STEM and any(other.startswith(stemmed) for other in others)
 
 
 def _told_apart(core: Sequence[Token], holders: list[Person]) -> list[Person]:

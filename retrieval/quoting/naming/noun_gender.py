@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.declension import office_in_case
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import is_function
@@ -33,6 +34,17 @@ def gender_of_noun_before(tokens: Sequence[Token], mention: Mention, words: Lexi
     if not noun.text.islower() or not words.means_person(noun.lower):
         return ""
     return gender_of_article(article.lower, words)
+
+
+def gender_of_case(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Gender:
+    """“male” for a full name after a man's office in another case than the nominative: nauczyciela *Jana* Kosa.
+
+    *Jana* is a woman's name in the nominative, which it cannot be there.
+    """
+    office = office_in_case(tokens[mention.first - 1].lower, words) if mention.first and len(mention.name) > 1 else ""
+    if not office or office[-1] not in words.consonants or not mention.name[0].endswith(tuple(words.male_cases)):
+        return ""
+    return "" if mention.name[-1].endswith(words.ends.oblique_women) else "male"
 
 
 def gender_of_office(role: Sequence[Token], words: Lexicon) -> Gender:

@@ -29,8 +29,13 @@ from retrieval.quoting.naming.adjoining import (
 )
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.described.seats import Seats
-from retrieval.quoting.naming.noun_gender import gender_of_article, gender_of_noun_before, gender_of_office
-from retrieval.quoting.naming.person import Person, called_by_surname, opens_with_surname
+from retrieval.quoting.naming.noun_gender import (
+    gender_of_article,
+    gender_of_case,
+    gender_of_noun_before,
+    gender_of_office,
+)
+from retrieval.quoting.naming.person import Person, called_by_surname, joined, opens_with_surname
 from retrieval.quoting.naming.roles import is_of_other, listed_in, offices_in, role_beside, title_before
 from retrieval.quoting.naming.standing import (
     brings_relative,
@@ -91,7 +96,8 @@ class People:
         A name that stands in the article in one other case only is left in that case: it could be made up wrongly.
         """
         endings = self.words.case_endings
-        first = self.first_name(*person.name)
+        first = man_or_nominative(person.name[0], person.name[1:], self.words, person.gender)
+        person.upright = person.upright if first == self.first_name(*person.name) else ""
         person.gender = person.gender or gender_of_name(first, self.words)
         forms = list(dict.fromkeys(person.surnames))
         if not is_upright(person.name, first, self.words) and not person.upright and len(forms) < _FORMS:
@@ -134,7 +140,8 @@ class People:
             return
         told = self.titled_gender((*courtesy, *kin_before(tokens, mention, self.words)))
         person.is_gender_told |= bool(told)
-        told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
+        told = told or gender_of_case(tokens, mention, self.words) or self.gender_of(mention)
+        told = told or gender_of_noun_before(tokens, mention, self.words)
         if len(person.name) == 1 and not person.is_body and may_be_first_name(tokens, mention, self.words):
             told = told or gender_of_name(person.name[0], self.words)
         person.gender = person.gender or told
@@ -289,13 +296,3 @@ class People:
         person.roles.update(named)
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
-
-
-def joined(tokens: Sequence[Token]) -> str:
-    """The tokens as they stand, single spaces between those that the text parts."""
-    parts: list[str] = []
-    for number, token in enumerate(tokens):
-        if number and token.start > tokens[number - 1].end:
-            parts.append(" ")
-        parts.append(token.text)
-    return "".join(parts)

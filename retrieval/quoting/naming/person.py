@@ -9,6 +9,7 @@ from itertools import takewhile
 from operator import itemgetter
 
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.portraits import Portrait
 
 MOST_DESCRIBED = 500
@@ -179,3 +180,13 @@ def called_by_surname(namesakes: Sequence[Person]) -> Person | None:
 def is_surely_human(person: Person) -> bool:
     """True if a first name, an office or a pronoun shows that a name is a person's."""
     return bool(person.gender or person.roles) or is_first_name(person.name[0])
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """The tokens as they stand, single spaces between those that the text parts."""
+    parts: list[str] = []
+    for number, token in enumerate(tokens):
+        if number and token.start > tokens[number - 1].end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)

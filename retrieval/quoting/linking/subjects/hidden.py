@@ -95,13 +95,13 @@ def described_subject(place: Place) -> Link | None:
 
 
 def introduced_before(place: Place) -> Link | None:
-    """A dash opens the paragraph's speech, its verb has no subject, and the paragraph before names one person alone.
+    """A quotation opens the paragraph, its verb has no subject, and the paragraph before names one person alone.
 
     Reads what stands after the verb: nothing but adverbs, or a phrase that a preposition opens (mówi *zza lady*).
     """
     if place.at > 1 or place.floor.sentences or "dash-dialogue" not in place.words.habits:
         return None
-    if not lacks_subject(place.tokens, place.at, place.words):
+    if not lacks_subject(place.tokens, place.at, place.words, paused=place.quoted[-1] == ","):
         return None
     gender = verb_gender(place.tokens, place.at, place.words)
     introduced = place.introduced if agrees(place.introduced, gender, place.words) else NOBODY
@@ -143,8 +143,8 @@ def as_put(place: Place) -> Link | None:
     Reads the words before the mark, which name nobody else.
     """
     words = place.words
-    said = " ".join(token.lower for token in place.tokens[: place.at])
-    put = next((one for one in words.as_put if one in said), "")
+    said = " ".join(("", *(token.lower for token in place.tokens[: place.at]), ""))
+    put = next((one for one in words.as_put if f" {one} " in said), "")
     if not put or people_in(place.tokens[: place.at], words):
         return None
     floor = place.floor

@@ -11,8 +11,8 @@ from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.naming.described.anaphora import second_mention
-from retrieval.quoting.naming.people import People, joined
-from retrieval.quoting.naming.person import Person
+from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person, joined
 from retrieval.quoting.naming.recent import Recent
 
 _SHORTEST_SENTENCE = 4

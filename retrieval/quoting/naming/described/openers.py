@@ -23,8 +23,8 @@ from retrieval.quoting.naming.described.anaphora import relative_of, second_ment
 from retrieval.quoting.naming.described.nearby import Nearby
 from retrieval.quoting.naming.described.newcomers import Newcomers
 from retrieval.quoting.naming.holders import Holders
-from retrieval.quoting.naming.people import People, joined
-from retrieval.quoting.naming.person import Person, is_surely_human
+from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person, is_surely_human, joined
 from retrieval.quoting.naming.recent import Recent
 
 _TURNED_OUT = 3

@@ -46,10 +46,12 @@ def stem(name: str, endings: Words) -> str:
 def name_stem(name: str, words: Lexicon) -> str:
     """What all cases of a name have in common, however short it is: Kos for Kosa, Mrozk for Mrozek and Mrozka.
 
-    In languages without cases it is the name with a plain apostrophe.
+    In languages without cases it is the name with a plain apostrophe. Each part of a double name has its own case.
     """
     if not words.case_endings:
         return name.replace("’", "'")
+    if "-" in name:
+        return "-".join(name_stem(part, words) for part in name.split("-"))
     stemmed = stem(name, words.case_endings)
     if stemmed == name and words.consonants:
         cut = (name.removesuffix(ending) for ending in words.case_endings)
@@ -192,8 +194,12 @@ def sure_surname(form: str, gender: Gender, words: Lexicon, first: str = "") -> 
 
     A man's that has the same ending as his first name, `first`, or another one of the same case (Ondřej*e* Prokop*a*),
     loses it where no vowel can be lost before the last letter: Jan*em* Gil*em*, but not Jan*em* Bolk*em*. Women's
-    surnames that end in a consonant have no case endings, so they are returned as they are.
+    surnames that end in a consonant have no case endings, so they are returned as they are. Of a double surname each
+    part is declined.
     """
+    if "-" in form:
+        parts = [sure_surname(part, gender, words, first) for part in form.split("-")]
+        return "-".join(parts) if all(parts) else ""
     rows = words.surnames_of_men if gender == "male" else words.surnames_of_women if gender == "female" else ()
     for case, _, nominative in sorted((row.partition(" = ") for row in rows), key=lambda row: -len(row[0])):
         if form.endswith(case) and len(form) - len(case) > _SHORTEST_SURNAME:
@@ -233,6 +239,9 @@ def nominative_surname(forms: Iterable[str], endings: Words, surnames: Words) ->
     """The likeliest nominative of the surname of which `forms`, at least one, are cases. `surnames` lists its usual
     endings."""
     seen = list(dict.fromkeys(forms))
+    parts = [form.split("-") for form in seen]
+    if len(parts[0]) > 1 and len({*map(len, parts)}) == 1:
+        return "-".join(nominative_surname(part, endings, surnames) for part in zip(*parts, strict=True))
     shortest = min(seen, key=len)
     stemmed = stem(shortest, endings)
     if shortest == stemmed:

@@ -19,6 +19,8 @@ OFFICE = 3
 Ruiz."""
 _COUNTED = 3
 """The number of words after the one who is counted: One *of the boys*."""
+_DRESSED = 2
+"""The greatest number of words after the preposition of a phrase that tells more of somebody: z *wielkim psem*."""
 PAUSED = DASHES | {",", "?", "!", "…"}
 
 
@@ -170,6 +172,8 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
     plain = plain and not any(token.lower in words.prepositions for token in tokens[first:at])
     if "no-articles" in words.habits and at + 1 < len(tokens) and tokens[at].text.islower():
+        if _is_dressed(tokens, at, words):
+            return Phrase(at, at + 1)
         plain_noun = tokens[at].lower not in words.clausal and not words.is_role(tokens[at].lower)
         at += plain_noun and words.is_role(tokens[at + 1].lower)
     plain = plain or opens_noun(tokens, at, words)
@@ -200,6 +204,21 @@ def _is_reflexive(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for the reflexive between a verb and its subject, which is no preposition there: ptá *se* ředitelka."""
     after = tokens[at + 1 : at + 2] if at < len(tokens) and tokens[at].lower in words.reflexives else ()
     return any(one.is_capitalised or words.means_person(one.lower) for one in after)
+
+
+def _is_dressed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for an adjective and a noun for somebody of whom the end tells more: *starsza kobieta* w chuście.
+
+    Such a person is new. Only where nouns have no articles.
+    """
+    adjective, noun, following = tokens[at], tokens[at + 1], tokens[at + 2 :]
+    told = noun.lower in words.second_mentions and adjective.lower.endswith(words.ends.adjectives)
+    if not told or len(following) < _DRESSED or following[0].lower not in words.prepositions:
+        return False
+    end = next((i for i, token in enumerate(following) if not token.is_word), len(following))
+    phrase = following[1:end]
+    listed = words.time | words.occasions | words.utterances | words.addressees | words.pronouns
+    return 0 < len(phrase) <= _DRESSED and all(one.text.islower() and one.lower not in listed for one in phrase)
 
 
 def with_owner(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:

@@ -17,7 +17,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.linking.subjects.openers import is_joined
-from retrieval.quoting.linking.subjects.told_of import named_after_kin, named_last
+from retrieval.quoting.linking.subjects.told_of import holder_of_two, named_after_kin, named_last
 from retrieval.text.sentences import ends_sentence
 
 ORPHAN_WORDS = 5
@@ -96,8 +96,8 @@ def person_before(place: Place) -> tuple[Token, ...]:
     tokens = place.floor.sentences[-1].tokens
     if any(token.stretch for token in tokens):
         return NOBODY
-    if inverted := named_last(tokens, place.words):
-        return inverted
+    if apart := named_last(tokens, place.words) or holder_of_two(tokens, place.words):
+        return apart
     reported = place.floor.reported
     told = any(one.is_capitalised or place.words.means_person(one.lower) for one in reported)
     if told and reported[-1] in tokens[-_TAIL:]:

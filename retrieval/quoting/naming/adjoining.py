@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from retrieval.quoting.grammar.declension import name_stem, plainer
@@ -91,6 +91,29 @@ def _owns_kin(mention: Mention, tokens: Sequence[Token], known: set[str], words:
         return noun in others
     in_case = is_first_name_in_case(first, words.case_endings)
     return in_case or (len(mention.name) == 1 and name_stem(first, words) in known)
+
+
+def without_object(mentions: Sequence[Mention], tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
+    """The mentions, where a sentence opens with an object before its subject: Деньги *Мурашов* не взял.
+
+    Only where nouns show their case, and the surname follows a first name elsewhere.
+    """
+    full = [one for one in mentions if len(one.name) > 1 and is_first_name_in_case(one.name[0], words.case_endings)]
+    surnames = {name_stem(one.name[-1], words) for one in full} if "no-articles" in words.habits else frozenset()
+    return [
+        one._replace(first=one.last, name=one.name[-1:]) if _opens_with_object(one, surnames, tokens, words) else one
+        for one in mentions
+    ]
+
+
+def _opens_with_object(mention: Mention, surnames: Collection[str], tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a noun that opens a sentence, one of the `surnames` and a word in small letters: not *Pane Kose*, …"""
+    after = tokens[mention.last + 1 : mention.last + 2]
+    if not after or not after[0].text.islower() or len(mention.name) != _FULL or mention.titles:
+        return False
+    opens = mention.first == 0 or not (tokens[mention.first - 1].is_word or tokens[mention.first - 1].text == ",")
+    is_subject = name_stem(mention.name[-1], words) in surnames
+    return opens and is_subject and not is_first_name_in_case(mention.name[0], words.case_endings)
 
 
 def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -24,7 +24,7 @@ from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, apposed_holder, core_of
 from retrieval.quoting.naming.namesakes import Namesakes
-from retrieval.quoting.naming.owners import author_of, in_nominative, lead_to_name, owner_of_words
+from retrieval.quoting.naming.owners import author_of, in_nominative, owner_of_words
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person, joined
 from retrieval.quoting.naming.recent import Recent, starts_paragraph

@@ -26,6 +26,7 @@ from retrieval.quoting.naming.adjoining import (
     owners_of_kin,
     runs_together,
     with_shared_surnames,
+    without_object,
 )
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.described.seats import Seats
@@ -67,7 +68,8 @@ class People:
         self.by_word: dict[str, list[Person]] = {}
         self.slips: dict[str, Person] = {}
         self.seats = Seats(tokens, words)
-        mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
+        mentions = without_object(list(find_mentions(tokens, words)), tokens, words)
+        mentions = with_shared_surnames(mentions, tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [one for one in mentions if not runs_together(one, lone, tokens, words)]
         self.owners = owners_of_kin(mentions, tokens, words)

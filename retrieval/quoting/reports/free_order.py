@@ -55,6 +55,7 @@ from retrieval.quoting.reports.free_subjects import (
     speaking_place,
     subject_in_front,
     surname_with_particles,
+    without_relative,
 )
 from retrieval.quoting.reports.verb_forms import asks_of, can_report, ends_saying, follows_stretch
 
@@ -183,7 +184,7 @@ def with_source(
 def _beside_verb(tokens: tuple[Token, ...], whole: Cue, lead: int, at: int, words: Lexicon) -> Cue | None:
     """The cue with the subject that stands in front of its finite verb or after it; None where neither does."""
     finite = whole.first
-    before = subject_in_front(tokens, lead, finite, at, words)
+    before = without_relative(tokens, subject_in_front(tokens, lead, finite, at, words), words)
     if before and tokens[before.last].lower in words.utterances and (doer := _doer_after(tokens, finite, at, words)):
         return replace(whole, source=doer, inverted=True)
     after = None if before else after_verb(tokens, finite, at, words)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
 from retrieval.quoting.grammar.fronted import opens_with_verb, subject_before
-from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_starting
+from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.subjects import is_manner
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.free_sources import is_body
 
+_BEFORE_CLAUSE = 2
+"""How far before a relative pronoun the noun ends, with a comma between."""
 _MANNER = 3
 """The greatest number of words of a phrase of manner after its preposition."""
 _RELATED = 5
@@ -208,6 +210,15 @@ def without_circumstance(tokens: tuple[Token, ...], source: Phrase, words: Lexic
         if is_surname_here(tokens, at) and _leaves_subject(tokens[at + 1], words):
             return Phrase(source.first, at)
     return source
+
+
+def without_relative(tokens: tuple[Token, ...], subject: Phrase | None, words: Lexicon) -> Phrase | None:
+    """The noun before a relative clause, where that stands between it and its verb: *Баба Марія*, яка …, каже."""
+    if subject is None or subject.first < _BEFORE_CLAUSE or tokens[subject.first].lower not in words.relatives:
+        return subject
+    if subject.first == subject.last or tokens[subject.first - 1].text != ",":
+        return subject
+    return phrase_ending(tokens, subject.first - _BEFORE_CLAUSE, words)
 
 
 def _tells_occasion(token: Token, words: Lexicon) -> bool:

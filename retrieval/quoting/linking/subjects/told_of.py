@@ -12,6 +12,8 @@ from retrieval.quoting.linking.said import NOBODY
 
 _LONGEST = 12
 """The greatest number of tokens of a sentence that ends with its subject."""
+_FULL = 2
+"""Words of a first name and a surname."""
 _NAME = 6
 """The greatest number of tokens of a name with the commas around it."""
 
@@ -24,6 +26,24 @@ def named_after_kin(tokens: Sequence[Token], last: int, source: Sequence[Token],
     mention = next(iter(find_mentions(after[1:], words)), None)
     closes = mention is not None and mention.first == 0 and after[mention.last + 2 : mention.last + 3]
     return tuple(after[1 : mention.last + 2]) if mention and closes and closes[0].text == "," else NOBODY
+
+
+def holder_of_two(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The full name after two offices that open a sentence: Bývalý hráč a dnes trenér *Jan Mach* nesouhlasí.
+
+    Only where nouns have no articles; nothing but adjectives, adverbs and owners may stand beside the offices.
+    """
+    mention = next((one for one in find_mentions(tokens, words) if is_first_name(one.name[0])), None)
+    if mention is None or "no-articles" not in words.habits or len(mention.name) < _FULL:
+        return NOBODY
+    before = tokens[: mention.first]
+    held = sum(words.is_role(token.lower) for token in before)
+    joined = any(token.lower in words.links | words.coordinates for token in before)
+    barred = words.prepositions | words.verbal | words.pronouns
+    plain = all(one.is_word and one.text.islower() and one.lower not in barred for one in before[1:])
+    follows = tokens[mention.last + 1 : mention.last + 2]
+    acts = bool(follows) and follows[0].text.islower()
+    return tuple(tokens[mention.first : mention.last + 1]) if held and joined and plain and acts else NOBODY
 
 
 def named_last(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:

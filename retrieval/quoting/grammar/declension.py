@@ -12,6 +12,7 @@ from retrieval.quoting.grammar.first_names import (
     gender_of_first_name,
     gender_of_name,
     is_first_name,
+    is_first_name_in_case,
 )
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon, Words
@@ -59,6 +60,12 @@ def name_stem(name: str, words: Lexicon) -> str:
     before, vowel, last = stemmed[-3:-2].lower(), stemmed[-2:-1], stemmed[-1:]
     is_fleeting = len(stemmed) > SHORTEST_STEM and vowel in words.fleeting
     return stemmed[:-2] + last if is_fleeting and {before, last} <= words.consonants else stemmed
+
+
+def parts_of(surname: str) -> tuple[str, ...]:
+    """The parts of a double surname, by which its bearer may be called alone: *Berger*-Lang; none of any other."""
+    parts = tuple(part for part in surname.split("-") if len(part) >= SHORTEST_STEM and part[0].isupper())
+    return parts if "-" in surname else ()
 
 
 def nominative_first_name(name: str, words: Lexicon) -> str:
@@ -171,7 +178,9 @@ def nominative_body(word: str, words: Lexicon) -> str:
     rows = (row.partition(" = ") for row in sorted(words.cases_of_bodies, key=len, reverse=True))
     made = (word.removesuffix(case) + nominative for case, _, nominative in rows if word.endswith(case))
     listed = tuple(body for body in words.bodies if len(body) >= SHORTEST_STEM)
-    return next((form for form in (word, *made) if form in words.bodies or form.endswith(listed)), "")
+    found = next((form for form in (word, *made) if form in words.bodies or form.endswith(listed)), "")
+    is_name = found not in words.bodies and is_first_name_in_case(word, words.case_endings)  # *Рината* holds a “нато”
+    return "" if is_name else found
 
 
 def agreeing_adjective(word: str, noun: str, words: Lexicon) -> str:

@@ -125,7 +125,7 @@ def is_first_name(word: str) -> bool:
 def is_first_name_in_case(word: str, endings: frozenset[str]) -> bool:
     """True for a first name in any grammatical case of a language that has these case endings: Марию, Kacpra."""
     known = every_first_name()
-    stems = {word.lower().removesuffix(ending) for ending in endings}
+    stems = {word.lower().removesuffix(ending) for ending in ("", *endings)}
     return any(stem + ending in known for stem in stems if len(stem) >= _SHORTEST_STEM for ending in ("", *endings))
 
 

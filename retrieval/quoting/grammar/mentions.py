@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from retrieval.quoting.grammar.declension import office_in_case
 from retrieval.quoting.grammar.descriptions import office_within
 from retrieval.quoting.grammar.first_names import (
     ends_full_name,
@@ -63,15 +64,15 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
 
 
 def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
-    """True for a single capitalised word that names nobody: a *PhD* student; an office, if the language capitalises
-    nouns; a relative or office with which a sentence opens, if nouns need no article: *Soțul* ei; *Ministr* mlčí."""
+    """True for a lone capitalised word that names nobody: a *PhD* student; an office, if all nouns have capitals; a
+    relative or office with which a sentence opens, if nouns need no article: *Soțul* ei; *Ministr* mlčí."""
     if first != last:
         return _owns_office(tokens, first, last, words)
     lower = tokens[first].lower
     opens = "no-articles" in words.habits and (first == 0 or not tokens[first - 1].is_word)
     office = "noun-capitals" in words.habits and words.is_role(lower)
     unnamed = opens and (lower in words.kin or (words.is_role(lower) and not is_first_name(lower)))
-    unnamed = unnamed or opens_before_name(tokens, first, words)
+    unnamed = unnamed or opens_before_name(tokens, first, words) or (opens and bool(office_in_case(lower, words)))
     return office or unnamed or lower in words.honours or opens_without_subject(tokens, first, words)
 
 
@@ -230,7 +231,7 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.stretch or not token.is_capitalised or not token.is_word:
         return False
     lower = token.lower
-    if ("inverts" in words.habits and lower in words.titles) or is_surname_here(tokens, at):
+    if ("inverts" in words.habits and lower in words.titles) or is_surname_here(tokens, at) or _is_initial(tokens, at):
         return True
     if lower in words.time and (names_month(tokens, at, words) or is_titled_day(tokens, at, words)):
         return True
@@ -240,6 +241,12 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if lower in words.nameless:
         return lower in words.auxiliaries and not opens and is_first_of_two(tokens, at)
     return True
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """True for a letter with its stop before a capitalised word, even if it is a function word as well: *А.* Иванов."""
+    after = tokens[at + 1 : at + 3]
+    return len(after) > 1 and len(tokens[at].text) == 1 and after[0].text == "." and after[1].is_capitalised
 
 
 def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

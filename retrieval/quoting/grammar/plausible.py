@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval.quoting.grammar.declension import nominative_body
+from retrieval.quoting.grammar.declension import name_stem, nominative_body
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -95,7 +95,16 @@ def is_common_word(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool
     after = next((token for token in tokens if token.start >= word.end), None)
     if words.means_person(word.lower) or (after is not None and after.lower in words.prepositions):
         return False
-    return not any(token.text == word.text and token.start != word.start for token in tokens)
+    if any(token.text == word.text and token.start != word.start for token in tokens):
+        return False
+    return not (words.case_endings and _is_named_within(word, tokens, words))
+
+
+def _is_named_within(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True where another case of the word has a capital within a sentence, after another word: Jerzego *Borka*."""
+    stemmed = name_stem(word.text, words)
+    inside = (token for before, token in pairwise(tokens) if token.is_capitalised and before.is_word)
+    return any(token.start != word.start and name_stem(token.text, words) == stemmed for token in inside)
 
 
 def _is_cut_off(core: Sequence[Token], words: Lexicon) -> bool:

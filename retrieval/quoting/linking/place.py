@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.bare import after_opener, opening_description
-from retrieval.quoting.grammar.declension import stem
+from retrieval.quoting.grammar.declension import name_stem, stem
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.mentions import find_mentions
@@ -112,8 +112,8 @@ def person_before(place: Place) -> tuple[Token, ...]:
         return named_kin
     named = any(is_first_name(token.text) for token in source) or _is_titled(source, place.words)
     if len(source) == 1 and "inverts" in place.words.habits:
-        surname = stem(source[0].text, place.words.case_endings)
-        named = named or source[0].text in place.surnames or surname in place.surnames
+        forms = (source[0].text, stem(source[0].text, place.words.case_endings), name_stem(source[0].text, place.words))
+        named = named or not place.surnames.isdisjoint(forms)
     return source if named else NOBODY
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from retrieval.quoting.grammar.declension import name_stem, plainer
 from retrieval.quoting.grammar.first_names import gender_of_name, is_first_name, is_first_name_in_case
-from retrieval.quoting.grammar.mentions import Mention
+from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.person import Person
@@ -19,6 +19,14 @@ _AND_HIS_WIFE = 3
 """Words between somebody's name and the first name of a relative."""
 _SHORTEST = 5
 """Letters of a surname from which one letter more, less or another is taken for a slip."""
+
+
+def mentions_of(tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
+    """The mentions in an article's tokens, each by itself: without an object before it, with the surname it shares."""
+    mentions = without_object(list(find_mentions(tokens, words)), tokens, words)
+    mentions = with_shared_surnames(mentions, tokens, words)
+    lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
+    return [one for one in mentions if not runs_together(one, lone, tokens, words)]
 
 
 def is_name_after_office(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:

@@ -42,7 +42,8 @@ def gender_of_case(tokens: Sequence[Token], mention: Mention, words: Lexicon) ->
     *Jana* is a woman's name in the nominative, which it cannot be there.
     """
     office = office_in_case(tokens[mention.first - 1].lower, words) if mention.first and len(mention.name) > 1 else ""
-    if not office or office[-1] not in words.consonants or not mention.name[0].endswith(tuple(words.male_cases)):
+    shown = mention.name[-1 if mention.name[0].endswith(".") else 0]  # инженера И. П. *Колесова*
+    if not office or office[-1] not in words.consonants or not shown.endswith(tuple(words.male_cases)):
         return ""
     return "" if mention.name[-1].endswith(words.ends.oblique_women) else "male"
 

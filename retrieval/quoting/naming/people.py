@@ -13,20 +13,19 @@ from retrieval.quoting.grammar.declension import (
     man_or_nominative,
     name_stem,
     nominative_surname,
+    parts_of,
     same_first_name,
     sure_surname,
 )
 from retrieval.quoting.grammar.first_names import Gender, gender_of_name, is_first_name
-from retrieval.quoting.grammar.mentions import Mention, before_generation, find_mentions
+from retrieval.quoting.grammar.mentions import Mention, before_generation
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.adjoining import (
     is_fuller,
+    mentions_of,
     misspelt,
     owners_of_kin,
-    runs_together,
-    with_shared_surnames,
-    without_object,
 )
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.described.seats import Seats
@@ -68,10 +67,7 @@ class People:
         self.by_word: dict[str, list[Person]] = {}
         self.slips: dict[str, Person] = {}
         self.seats = Seats(tokens, words)
-        mentions = without_object(list(find_mentions(tokens, words)), tokens, words)
-        mentions = with_shared_surnames(mentions, tokens, words)
-        lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
-        mentions = [one for one in mentions if not runs_together(one, lone, tokens, words)]
+        mentions = mentions_of(tokens, words)
         self.owners = owners_of_kin(mentions, tokens, words)
         mentions = [one._replace(titles=()) if one.first in self.owners else one for one in mentions]
         for among in ([one for one in mentions if len(one.name) > 1], [one for one in mentions if len(one.name) == 1]):
@@ -108,8 +104,8 @@ class People:
         surnames = self.words.female_surnames if person.gender == "female" else self.words.male_surnames
         beside = [form for form in forms if form != person.name[-1]] if first != person.name[0] else []
         # Where only owners have an ending, a first name tells nothing of the surname's case: *Karin* Lövdals.
-        upright = "" if len(endings) == 1 else person.upright
-        last = upright or nominative_surname(beside or forms, endings, surnames if person.gender else frozenset())
+        last = person.upright if len(endings) > 1 else ""
+        last = last or nominative_surname(beside or forms, endings, surnames if person.gender else frozenset())
         women = (full for full in person.full_names if full[-1].endswith(self.words.ends.surely_female))
         if woman := next(women, None):
             person.gender = "female"
@@ -122,7 +118,8 @@ class People:
         if (person := self.known(mention, tokens)) is None:
             person = Person(mention.name)
             self.persons.append(person)
-            for word in set(self.stems((mention.name[0], *before_generation(mention.name), mention.name[-1]))):
+            named = (mention.name[0], *before_generation(mention.name), *parts_of(mention.name[-1]))
+            for word in set(self.stems((*named, mention.name[-1]))):
                 self.by_word.setdefault(word, []).append(person)
         elif is_fuller(mention.name, person.name, self.words):
             person.name = mention.name
@@ -136,7 +133,7 @@ class People:
         courtesy = courtesy_before(tokens, mention, self.words)
         if len(mention.name) == 1 and self.titled_gender(courtesy):
             person.courtesy = courtesy[-1]
-        person.is_body = person.is_body or self.means_body(mention, tokens)
+        person.is_body |= self.means_body(mention, tokens)
         if self.seats.is_place(tokens, mention):
             person.is_body = True
             return
@@ -222,7 +219,7 @@ class People:
         return max(exact, key=lambda person: person.nearness(at, as_relative=bool(titles)))
 
     def of_same_first(self, name: tuple[str, ...]) -> Person | None:
-        """The person of that surname whose first name is another case of the one in `name`: Anna Kos, Anny Kos."""
+        """The person of that surname whose first name is a case of the one in `name`: Anna Kos, Anny Kos."""
         if not self.words.case_endings or "noun-capitals" in self.words.habits:
             return None
         surname = self.stem(name[-1])
@@ -242,8 +239,8 @@ class People:
         return tuple(map(self.stem, name))
 
     def is_surname(self, stemmed: str, person: Person) -> bool:
-        """True where that is the stem of the person's surname."""
-        return self.stem(person.surname) == stemmed
+        """True where that is the stem of the person's surname, or of a part of it."""
+        return stemmed in self.stems((person.surname, *parts_of(person.surname)))
 
     def gender_of(self, mention: Mention) -> Gender:
         """The gender that a title, a known first name or the ending of a surname tells; "" where none does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.declension import office_in_case
+from retrieval.quoting.grammar.declension import nominative_noun, office_in_case
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import POSSESSIVES
@@ -141,16 +141,30 @@ def is_of_other(role: Sequence[Token], words: Lexicon) -> bool:
 def predicated(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Sequence[Token]:
     """The office that a sentence gives somebody by "is": *Dyrektorką szkoły* jest Ewa Kos; Іван Коваль — *директор*.
 
-    Only where nouns have no articles; its first word is the office.
+    Only where nouns have no articles; its first word is the office. A pronoun stands for the noun with which the
+    sentence before opens: *Таксист* нашёлся. Им оказался Иван Кох.
     """
     before, after = mention.first - 1, mention.last + 1
     if "no-articles" not in words.habits:
         return ()
-    opens = before > 0 and (before < _ROLE_WORDS and _is(tokens[before], words))
-    if opens and _names_office(tokens[0], words) and not any(not one.is_word for one in tokens[1:before]):
-        return tokens[:1]
+    while before > 0 and (words.is_role(tokens[before].lower) or tokens[before].lower in words.trades):
+        before -= 1
+    start = _sentence_start(tokens, before)
+    if before > start and before - start < _ROLE_WORDS and _is(tokens[before], words):
+        if tokens[start].lower in words.instrumentals and start > 1:
+            start = _sentence_start(tokens, start - 1)
+        if words.means_person(nominative_noun(tokens[start].lower, words)):
+            return tokens[start : start + 1]
     follows = after + 1 < len(tokens) and _is(tokens[after], words) and _names_office(tokens[after + 1], words)
     return tokens[after + 1 : after + 2] if follows else ()
+
+
+def _sentence_start(tokens: Sequence[Token], at: int) -> int:
+    """The position of the first word after the last mark before `at`, which may be the mark that ends a sentence."""
+    at -= not tokens[at].is_word
+    while at > 0 and tokens[at - 1].is_word:
+        at -= 1
+    return at
 
 
 def _is(token: Token, words: Lexicon) -> bool:

@@ -126,7 +126,9 @@ def missing_before_colon(place: Place) -> Link | None:
     if not leaves_subject_out(tokens, at - 2, words):
         return None
     said = tokens[:at]
-    if people_in(said, words) or any(one.lower in words.pronouns or words.is_role(one.lower) for one in said):
+    if not place.surnames.isdisjoint(one.text for one in said) or people_in(said, words):
+        return None
+    if any(one.lower in words.pronouns or words.is_role(one.lower) for one in said):
         return None
     gender = past_gender(tokens[at - 2].lower, words)
     described = described_in(place.floor.sentences, words)

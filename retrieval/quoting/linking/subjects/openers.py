@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from retrieval.quoting.grammar.declension import stem
-from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.declension import name_stem, parts_of, stem
+from retrieval.quoting.grammar.first_names import is_first_name, is_first_name_in_case
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import DASHES, Phrase
 from retrieval.quoting.grammar.plausible import may_speak
@@ -18,6 +18,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import after_participle
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.linking.subjects.told_of import named_last
 from retrieval.quoting.reports.free_sources import is_body
 from retrieval.text.glued import UPPER
 
@@ -28,14 +29,15 @@ _NAMED = re.compile(rf"(?<=[^\W_] )[{UPPER}][^\W\d_]+")
 
 
 def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
-    """The capitalised words that follow a first name, as they stand and without the ending of their case."""
-    return frozenset(
-        form
+    """The capitalised words that follow a first name in any case, as they stand and without their own case's ending."""
+    named = (
+        after.text
         for sentence in sentences
         for token, after in pairwise(sentence.tokens)
-        if after.is_capitalised and token.is_capitalised and is_first_name(token.text)
-        for form in (after.text, stem(after.text, words.case_endings))
+        if after.is_capitalised and token.is_capitalised and is_first_name_in_case(token.text, words.case_endings)
     )
+    whole = {part for name in named for part in (name, *parts_of(name))}
+    return frozenset(form for name in whole for form in (name, stem(name, words.case_endings), name_stem(name, words)))
 
 
 def capitals_within(sentences: Sequence[Sentence], words: Lexicon) -> frozenset[str]:
@@ -55,7 +57,8 @@ def capitals_within(sentences: Sequence[Sentence], words: Lexicon) -> frozenset[
                 inside.update(stem(word, words.case_endings) for word in _NAMED.findall(quoted))
         for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
             if token.is_capitalised and (before.is_word or before.stretch or before.text in {",", "("}):
-                inside.add(stem(token.text, words.case_endings))
+                for part in (token.text, *parts_of(token.text)):
+                    inside |= {stem(part, words.case_endings), name_stem(part, words)}
     return frozenset(inside)
 
 
@@ -84,7 +87,7 @@ def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[
         return False
     if word.text.isupper() or "-" in word.text:
         return False
-    return stem(word.text, words.case_endings) not in names
+    return names.isdisjoint((stem(word.text, words.case_endings), name_stem(word.text, words)))
 
 
 def opens_as_adverb(tokens: Sequence[Token], phrase: Phrase, names: frozenset[str], words: Lexicon) -> bool:
@@ -113,6 +116,8 @@ def subject_told(tokens: Sequence[Token], names: frozenset[str], words: Lexicon)
         return None
     if tokens[-1].text == "?" and len(tokens) <= _SHORT_QUESTION:
         return asked_about(tokens, words) or None
+    if apart := named_last(tokens, words):
+        return apart
     subject = leading_subject(tokens, words, names)
     if subject is None or only_opens(tokens, subject, names, words):
         return None

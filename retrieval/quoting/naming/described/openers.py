@@ -14,7 +14,7 @@ from retrieval.quoting.grammar.bare import (
     opening_description,
     precedes_verb,
 )
-from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
@@ -62,7 +62,7 @@ class OpeningDescriptions:
         is_told = tokens[0].lower in self._words.told
         tokens = after_opener(tokens, self._words)
         opening = opening_description(tokens, self._words) or self._met(tokens, after)
-        if opening is None or _is_reported(tokens, len(opening.whole), self._words):
+        if opening is None or _is_reported(tokens, len(opening.whole), self._words) or self._names_itself(opening):
             return
         if opening.core[opening.noun].lower in self._words.plural_nouns:
             return
@@ -90,6 +90,14 @@ class OpeningDescriptions:
             gender = self._people.described_gender(core, noun) or told or self._gender_of(core, noun)
             person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=definite)
         self._recent.note(person, core[0].start)
+
+    def _names_itself(self, opening: Opening) -> bool:
+        """True where a full name ends the description: Его коллега по цеху *Дмитрий Шнырь* ушёл.
+
+        Only where nouns have no articles.
+        """
+        after = opening.whole[opening.noun + 1 :] if "no-articles" in self._words.habits else ()
+        return any(len(one.name) > 1 and is_first_name(one.name[0]) for one in find_mentions(after, self._words))
 
     def _known(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
         """The person whom the description `whole` means, by its part `core` up to the noun or because only one is

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.quoting.grammar.declension import nominative_noun
 from retrieval.quoting.grammar.descriptions import OLDEST, age_in
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention
@@ -16,6 +17,7 @@ from retrieval.quoting.grammar.phrases import is_function, opening_bracket
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.described.deeds import doer_nouns
+from retrieval.quoting.naming.roles import predicated
 
 _LONGEST_NOUNS = 6
 """The greatest number of words of a description before its preposition or comma: a *recently retired long-distance
@@ -43,6 +45,7 @@ def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Po
     nouns = {noun} if noun else set()
     if not mention.titles and (rank := _rank_before(tokens, mention.first, words)):
         nouns.add(rank)
+    nouns.update(nominative_noun(one.lower, words) for one in predicated(tokens, mention, words))
     after = mention.last + 1
     age = ""
     if after < len(tokens):

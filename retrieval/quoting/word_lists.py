@@ -102,6 +102,7 @@ class WordLists:
     as_put: Words = frozenset()
     reflexives: Words = frozenset()
     selves: Words = frozenset()
+    commented: Words = frozenset()
     instrumentals: Words = frozenset()
     streets: Words = frozenset()
     one_of: Words = frozenset()

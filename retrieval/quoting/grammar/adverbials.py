@@ -94,7 +94,10 @@ def _parted_length(tokens: Sequence[Token], comma: int, words: Lexicon) -> int:
 
 
 def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """The number of tokens of a listed phrase that serves as an adverb: a déclaré *peu après* Paul Morin; else 0."""
+    """The number of tokens of a listed phrase that serves as an adverb, or of what somebody speaks of: a déclaré *peu
+    après* Paul Morin; skomentował *wyrok* sędzia; else 0."""
+    if tokens[at].lower in words.commented:
+        return 1
     if tokens[at].lower not in words.adverb_phrases_first:
         return 0
     for size in _PHRASE:

@@ -172,8 +172,8 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
     plain = plain and not any(token.lower in words.prepositions for token in tokens[first:at])
     if "no-articles" in words.habits and at + 1 < len(tokens) and tokens[at].text.islower():
-        if _is_dressed(tokens, at, words):
-            return Phrase(at, at + 1)
+        if told := _one_of_named(tokens, at, words) or _dressed(tokens, at, words):
+            return told
         plain_noun = tokens[at].lower not in words.clausal and not words.is_role(tokens[at].lower)
         at += plain_noun and words.is_role(tokens[at + 1].lower)
     plain = plain or opens_noun(tokens, at, words)
@@ -200,25 +200,41 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     return None if empty or is_manner(phrase.of(tokens), words) else with_owner(tokens, phrase, words)
 
 
+def _one_of_named(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The full name after one of whom its bearer is: wspomina jedna z poszkodowanych, *Anna Dudek*.
+
+    Only where nouns show their case, so that the name is no other's.
+    """
+    counted = [token.lower for token in tokens[at : at + 2]]
+    one_of = len(counted) > 1 and counted[0] in words.counting and counted[1] in words.one_of
+    if not one_of or "no-articles" not in words.habits:
+        return None
+    near = range(at + 2, min(len(tokens) - 1, at + 3 + OFFICE))
+    name = next((i for i in near if tokens[i].is_capitalised), 0)
+    named = name > at + 2 and is_first_name(tokens[name].text) and tokens[name + 1].is_capitalised
+    return phrase_starting(tokens, name, words) if named else None
+
+
 def _is_reflexive(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for the reflexive between a verb and its subject, which is no preposition there: ptá *se* ředitelka."""
     after = tokens[at + 1 : at + 2] if at < len(tokens) and tokens[at].lower in words.reflexives else ()
     return any(one.is_capitalised or words.means_person(one.lower) for one in after)
 
 
-def _is_dressed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for an adjective and a noun for somebody of whom the end tells more: *starsza kobieta* w chuście.
+def _dressed(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The adjective and the noun for somebody of whom the end tells more: *starsza kobieta* w chuście.
 
     Such a person is new. Only where nouns have no articles.
     """
     adjective, noun, following = tokens[at], tokens[at + 1], tokens[at + 2 :]
     told = noun.lower in words.second_mentions and adjective.lower.endswith(words.ends.adjectives)
     if not told or len(following) < _DRESSED or following[0].lower not in words.prepositions:
-        return False
+        return None
     end = next((i for i, token in enumerate(following) if not token.is_word), len(following))
     phrase = following[1:end]
     listed = words.time | words.occasions | words.utterances | words.addressees | words.pronouns
-    return 0 < len(phrase) <= _DRESSED and all(one.text.islower() and one.lower not in listed for one in phrase)
+    is_told = 0 < len(phrase) <= _DRESSED and all(one.text.islower() and one.lower not in listed for one in phrase)
+    return Phrase(at, at + 1) if is_told else None
 
 
 def with_owner(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:

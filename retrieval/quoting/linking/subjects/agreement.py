@@ -49,7 +49,7 @@ def names_one(source: Sequence[Token], words: Lexicon) -> bool:
 
 def gender_told(said: Said, text: str, tokens: Sequence[Token], words: Lexicon) -> Gender:
     """The gender that the verb of saying of a quotation, or the verb after it, shows; "" if there is none or it shows
-    none.
+    none, and for words that stand in no marks.
 
     `tokens` are all of the article.
     """
@@ -58,7 +58,8 @@ def gender_told(said: Said, text: str, tokens: Sequence[Token], words: Lexicon) 
     if said.cue:
         verb = said.cue.of(text).lower().rpartition(" ")[-1]
         return past_gender(verb, words) if verb in words.verbal else ""
-    return verb_gender(tokens, bisect_right(tokens, said.contents[0].start, key=_start) - 1, words)
+    at = bisect_right(tokens, said.contents[0].start, key=_start) - 1
+    return verb_gender(tokens, at, words) if at >= 0 and tokens[at].stretch else ""
 
 
 def agrees(source: Sequence[Token], gender: Gender, words: Lexicon) -> bool:

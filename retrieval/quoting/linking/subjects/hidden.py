@@ -31,6 +31,9 @@ from retrieval.quoting.linking.subjects.openers import subject_told
 from retrieval.quoting.linking.subjects.turning import asked_after, described_before_colon, turned_to
 from retrieval.quoting.linking.subjects.verbs_alone import leaves_subject_out
 
+_CLAUSE = 6
+"""The greatest number of words of a clause that says who speaks: *Как он пояснил вчера суду*, «…»"""
+
 
 def described_opener(place: Place) -> Link | None:
     """A reporting verb without a subject follows, and the sentence before opens with a new person, described.
@@ -140,13 +143,13 @@ def missing_before_colon(place: Place) -> Link | None:
 
 
 def as_put(place: Place) -> Link | None:
-    """The paragraph's speaker put it so: W innym wypadku, *jak to ujął*, dostanie „…”.
+    """The paragraph's speaker put it so: W innym wypadku, *jak to ujął*, dostanie „…”; *Jak dodał*, „…”.
 
     Reads the words before the mark, which name nobody else.
     """
     words = place.words
     said = " ".join(("", *(token.lower for token in place.tokens[: place.at]), ""))
-    put = next((one for one in words.as_put if f" {one} " in said), "")
+    put = next((one for one in words.as_put if f" {one} " in said), "") or _as_said(place)
     if not put or people_in(place.tokens[: place.at], words):
         return None
     floor = place.floor
@@ -154,6 +157,17 @@ def as_put(place: Place) -> Link | None:
     gender = past_gender(put.split()[-1], words)
     near = next((source for source in told if source and agrees(source, gender, words)), NOBODY)
     return Link(near, 0.6) if near else None
+
+
+def _as_said(place: Place) -> str:
+    """The verb of saying of a clause before the mark that has no subject: *Jak dodał*, „…”; "" without one."""
+    tokens, words = place.tokens, place.words
+    clause = tokens[: place.at - 1]
+    if "no-articles" not in words.habits or not 1 < len(clause) <= _CLAUSE or tokens[place.at - 1].text != ",":
+        return ""
+    verb = next((token.lower for token in clause[1:] if token.lower in words.said_or_asked), "")
+    alone = all(token.is_word and not words.means_person(token.lower) for token in clause)
+    return verb if alone and clause[0].lower in words.introducers else ""
 
 
 def hidden_subject(place: Place) -> Link | None:

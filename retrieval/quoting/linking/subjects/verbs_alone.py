@@ -45,8 +45,9 @@ def subjectless_cue(tokens: tuple[Token, ...], words: Lexicon) -> Cue | None:
             continue
         frame = next(one for one in Frame if one in frames)
         cue = Cue(finite, at, frame, Phrase(finite, at), frames=frames)
-        start = clause_start(tokens, finite)
-        if _leads_in(tokens[start:finite], words):
+        told_outlet = _follows_outlet(tokens, finite, words)
+        start = 0 if told_outlet else clause_start(tokens, finite)
+        if told_outlet or _leads_in(tokens[start:finite], words):
             if _opens(tokens, start, words) and (_introduces(tokens, cue, words) or _leads_to_quote(tokens, at, words)):
                 return cue
             if not frames & _REPORTING:
@@ -94,6 +95,18 @@ def _leads_in(before: Sequence[Token], words: Lexicon) -> bool:
         or token.lower in words.conjunctions
         for token in before
     )
+
+
+def _follows_outlet(tokens: Sequence[Token], finite: int, words: Lexicon) -> bool:
+    """True where the sentence opens with whom the words were told to, in marks: *W rozmowie z „Głosem”* przyznaje …
+
+    Only where nouns have no articles.
+    """
+    before = tokens[: max(0, finite - 1)]
+    if "no-articles" not in words.habits or not before or tokens[finite - 1].stretch is None:
+        return False
+    plain = all(one.is_word and one.text.islower() and not words.means_person(one.lower) for one in before[1:])
+    return plain and before[0].lower in words.prepositions
 
 
 def _is_adverbial(before: Sequence[Token], words: Lexicon) -> bool:

@@ -102,6 +102,8 @@ class WordLists:
     as_put: Words = frozenset()
     reflexives: Words = frozenset()
     selves: Words = frozenset()
+    missives: Words = frozenset()
+    relaying: Words = frozenset()
     commented: Words = frozenset()
     instrumentals: Words = frozenset()
     streets: Words = frozenset()

@@ -107,7 +107,7 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
         start = start if closes else given_name(tokens, start, last, words)
         if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
             start = after_place(tokens, start, last, words)
-        start, last = without_agency(tokens, start, last)
+        start, last = without_agency(tokens, start, last, words)
     last -= last > start and tokens[last].lower in words.honours
     if titled and start == last == titled[-1] + 1 and tokens[titled[-1]].lower in words.styles:
         start = titled[-1]
@@ -181,12 +181,12 @@ def is_office_of_body(tokens: Sequence[Token], first: int, start: int, words: Le
     return tokens[start].lower in words.particles and tokens[first - 1].lower in words.determiners
 
 
-def without_agency(tokens: Sequence[Token], start: int, last: int) -> tuple[int, int]:
-    """The first and last position of a run, without the acronym of an agency: *AFP* Awa Diop, Иван Кузьмин *ТАСС*.
+def without_agency(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> tuple[int, int]:
+    """The first and last position of a run, without an agency: *AFP* Awa Diop, Иван Кузьмин *ТАСС*.
 
-    The name that is left has at least two words.
-    """
-    if last - start >= TITLED and is_acronym(tokens[last]) and not is_acronym(tokens[last - 1]):
+    The name that is left has at least two words."""
+    closes = is_acronym(tokens[last]) or tokens[last].lower in words.mastheads
+    if last - start >= TITLED and closes and not is_acronym(tokens[last - 1]):
         last -= 1
     if last - start >= TITLED and is_acronym(tokens[start]) and not is_acronym(tokens[start + 1]):
         start += 1

@@ -58,11 +58,11 @@ class NamedPhrases:
         return self._people.find(mention.name, core[0].start, titles) or self._within(mention.name, core[0].start)
 
     def holder_beside(self, core: Sequence[Token], rest: Sequence[Token]) -> Person | None:
-        """Whose full name follows an office and its owner's surname in commas: Menedżerka Keller, *Anna Mazur*, …
+        """Whose full name follows an office and its owner's name in commas: Menedżerka Keller, *Anna Mazur*, …
 
-        Words may introduce it: Коллега Дьякова, *медсестра Нина Кох*. Only where nouns have no articles and an owner
-        none either; not where the name has the same surname. Elsewhere it follows the body for which somebody speaks:
-        a spokesman for the union Rail First, *Ann Lee*, …
+        Words may introduce it: Коллега Дьякова, *медсестра Нина Кох*. For a relative a first name will do: Matka
+        Dominika, pani *Halina*. Only where nouns have no articles and an owner none either; not where the name has the
+        same surname. Elsewhere it follows the body for which somebody speaks: a spokesman for Rail First, *Ann Lee*, …
         """
         words = self._words
         if self._speaks_for_body(core) and (spoken := next(iter(find_mentions(rest, words)), None)):
@@ -70,7 +70,9 @@ class NamedPhrases:
             return self._people.find(spoken.name, rest[0].start, spoken.titles) if full else None
         owned = len(core) > 1 and core[-1].is_capitalised and any(words.means_person(one.lower) for one in core[:-1])
         mention = holder_in(rest, words) if owned and "no-articles" in words.habits else None
-        if mention is None or len(mention.name) < FULL_NAME or not lead_to_name(rest[: mention.first], core, words):
+        if mention is None or not lead_to_name(rest[: mention.first], core, words):
+            return None
+        if len(mention.name) < FULL_NAME and core[0].lower not in words.kin:
             return None
         after = rest[mention.last + 1 : mention.last + 2]
         if (after and after[0].text != ",") or not is_first_name(mention.name[0]) or mention.name[-1] == core[-1].text:

@@ -9,7 +9,7 @@ from retrieval.quoting.grammar.declension import nominative_body
 from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention
-from retrieval.quoting.grammar.phrases import POSSESSIVES
+from retrieval.quoting.grammar.phrases import POSSESSIVES, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -251,8 +251,11 @@ def may_be_first_name(tokens: Sequence[Token], mention: Mention, words: Lexicon)
     """True where a name of one word stands as a first name does.
 
     Where a subject may follow its verb, this is only at the start of a clause (*Sofía* quiere ser piloto) or after an
-    age (83-åriga *Ingrid*).
+    age (83-åriga *Ingrid*). Where nouns have no articles, it may also stand after a word that is no function word:
+    dziesięcioletnia *Ola* płacze.
     """
-    if "inverts" not in words.habits or mention.first == 0 or not tokens[mention.first - 1].is_word:
+    before = tokens[mention.first - 1] if mention.first else None
+    if before is None or "inverts" not in words.habits or not before.is_word:
         return True
-    return bool(age_in(tokens[mention.first - 1], words))
+    is_described = "no-articles" in words.habits and before.text.islower() and not is_function(before, words)
+    return is_described or bool(age_in(before, words))

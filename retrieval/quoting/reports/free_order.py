@@ -57,6 +57,7 @@ from retrieval.quoting.reports.free_subjects import (
     surname_with_particles,
     without_relative,
 )
+from retrieval.quoting.reports.relaying import relaying_cue
 from retrieval.quoting.reports.verb_forms import asks_of, can_report, ends_saying, follows_stretch
 
 NAME_WORDS = 3
@@ -76,7 +77,7 @@ def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
             and not (token.is_capitalised and at > 0)
             and not names_subject(sentence, at, words)
         ):
-            cue = verb_cue(tokens, at, words, found)
+            cue = relaying_cue(tokens, at, words) or verb_cue(tokens, at, words, found)
         if cue:
             found.append(cue)
     return without_told(tokens, found, words) if words.reported_mood else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import DASHES, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
@@ -11,6 +12,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import ends_sentence
 from retrieval.quoting.linking.place import Link, Place, person_before
 from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.subjects.openers import subject_told
 from retrieval.quoting.linking.subjects.turning import turned_to
 from retrieval.quoting.reports.free_sources import is_body
 
@@ -21,12 +23,17 @@ _BEFORE_STATEMENT = 3
 def stated_by_body(place: Place) -> Link | None:
     """A statement without an owner is what the words are read in: the body of which the sentence before tells owns it.
 
-    Reads the verb and the place after the quotation. Safe because nothing else follows them in the sentence.
+    Of a letter, or of a pronoun for one (говорится *в нём*), the person who is its subject is the writer. Reads the
+    verb and the place after the quotation. Safe because nothing else follows them in the sentence.
     """
-    if not _is_only_stated(place.tokens, place.at, place.words):
-        return None
+    noun = _only_stated(place.tokens, place.at, place.words)
     before = place.floor.sentences or (place.before if place.at <= 1 else ())
-    source = _body_told_in(before[-1].tokens, place.floor.reported, place.words) if before else NOBODY
+    if not noun or not before:
+        return None
+    source = _body_told_in(before[-1].tokens, place.floor.reported, place.words)
+    if not source and noun in place.words.missives:
+        subject = subject_told(before[-1].tokens, place.capitals, place.words) or NOBODY
+        source = subject if people_in(subject, place.words) else NOBODY
     return Link(source, 0.8, takes_floor=True) if source else None
 
 
@@ -80,16 +87,16 @@ def _body_in(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     return NOBODY
 
 
-def _is_only_stated(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing follows the stretch but a verb of a statement and the statement itself as a place."""
+def _only_stated(tokens: Sequence[Token], at: int, words: Lexicon) -> str:
+    """The statement itself as a place, where nothing follows the stretch but it and a verb of a statement; else ""."""
     verb = at + 1
     while verb < len(tokens) and tokens[verb].text in {",", *DASHES}:
         verb += 1
     if verb + 2 >= len(tokens) or tokens[verb].lower not in words.stating or tokens[verb + 1].lower not in words.places:
-        return False
+        return ""
     near = range(verb + 2, min(len(tokens), verb + 2 + _BEFORE_STATEMENT))
-    noun = next((one for one in near if tokens[one].lower in words.occasions), -1)
-    return noun > 0 and ends_sentence(tokens, noun + 1)
+    noun = next((one for one in near if tokens[one].lower in words.occasions | words.missives), -1)
+    return tokens[noun].lower if noun > 0 and ends_sentence(tokens, noun + 1) else ""
 
 
 def _body_told_in(tokens: Sequence[Token], reported: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...]:

@@ -115,7 +115,7 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     for token in tokens[start : last + 1]:
         if token.text == "." and parts:
             parts[-1] += "."
-        elif token.is_word:
+        elif token.is_word or token.text == "&":
             parts.append(bare(token.text))
     titles = tuple(tokens[at].lower for at in titled)
     is_named = bool(parts) and all(parts) and not says_of_what(tokens, start, words)
@@ -258,6 +258,8 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             and tokens[at - 1].end == token.start
             and at + 1 < len(tokens)
         )
+    if token.text == "&":
+        return tokens[at - 1].is_capitalised and at + 1 < len(tokens) and tokens[at + 1].is_capitalised  # Hart *&* Lowe
     is_particle = token.lower in words.particles
     placing = token.lower in words.placing and not any(one.lower in words.particles for one in tokens[at + 1 : at + 2])
     if (placing or (is_particle and _opens_body(tokens, at, words))) and ends_full_name(tokens, at - 1):

@@ -51,7 +51,8 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
     verb = tokens[last + 1] if last + 1 < len(tokens) else None
     if verb is None or not verb.text[0].islower() or is_function(verb, words):
         return None
-    return Phrase(first, last)
+    told = last + 2 < len(tokens) and tokens[last + 2].lower in words.that  # “Why?” Ruiz replied *that* it was late.
+    return None if told and verb.lower in words.verbs else Phrase(first, last)
 
 
 def _described_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:

@@ -20,7 +20,7 @@ from retrieval.quoting.naming.described.nearby import Nearby
 from retrieval.quoting.naming.described.newcomers import Newcomers
 from retrieval.quoting.naming.described.openers import OpeningDescriptions
 from retrieval.quoting.naming.described.subjects import PronounSubjects
-from retrieval.quoting.naming.described.unnamed import Unnamed
+from retrieval.quoting.naming.described.unnamed import Unnamed, before_gerund
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, apposed_holder, core_of
 from retrieval.quoting.naming.namesakes import Namesakes
@@ -282,7 +282,7 @@ class Names:
 
     def described(self, source: Sequence[Token]) -> str:
         """The name to show for a source that names nobody of the article: its own words up to the first comma."""
-        core = core_of(source)
+        core = before_gerund(core_of(source), self.words)
         oblique = self.words.oblique | (self.words.genitives & self.words.indefinite)
         if "noun-adjective" in self.words.habits:
             oblique |= self.words.places  # *desde* el sindicato

@@ -216,7 +216,9 @@ class People:
             return exact[0]
         if established := called_by_surname(exact) if not wanted else None:
             return established
-        return max(exact, key=lambda person: person.nearness(at, as_relative=bool(titles)))
+        kin = self.words.kin if titles else frozenset()  # *Mrs. Farrow* is not “her daughter Ruth Farrow”
+        own = [person for person in exact if person.roles.isdisjoint(kin)] or exact
+        return max(own, key=lambda person: person.nearness(at, as_relative=bool(titles)))
 
     def of_same_first(self, name: tuple[str, ...]) -> Person | None:
         """The person of that surname whose first name is a case of the one in `name`: Anna Kos, Anny Kos."""

@@ -222,14 +222,24 @@ def is_named_body(mention: Mention, words: Lexicon) -> bool:
 
 
 def names_place(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for a place or court by a person's name: Stornoway *Sheriff Court*; *Sandy Creek*; at *Jordan Lake*."""
+    """True for a place or court by a person's name: Stornoway *Sheriff Court*; *Sandy Creek*; at *Jordan Lake*.
+
+    A single name is one where a preposition of place opens the sentence and a comma follows: On *Mull*, a baker …
+    """
     first, last = mention.name[0], mention.name[-1].lower()
     if len(mention.name) == 1:
-        return last in words.bodies
+        return last in words.bodies or _opens_with_place(tokens, mention, words)
     if nominative_body(first.lower(), words) and not is_first_name(first):
         return True  # z *Uniwersytetu* Łódzkiego
     before = tokens[mention.first - 1].lower if mention.first else ""
     return last in words.landmarks or (before in words.locatives and last in words.grounds)
+
+
+def _opens_with_place(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a name between a preposition of place that opens a sentence and a comma."""
+    at, after = mention.first - 1, tokens[mention.last + 1 : mention.last + 2]
+    led = at >= 0 and tokens[at].lower in words.locatives and tokens[at].is_capitalised
+    return led and bool(after) and after[0].text == "," and not is_first_name(mention.name[0])
 
 
 def is_measure(mention: Mention, tokens: Sequence[Token], words: Lexicon) -> bool:

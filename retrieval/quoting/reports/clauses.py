@@ -6,7 +6,7 @@ Positions are indexes into a sentence's tokens.
 
 from __future__ import annotations
 
-from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import clause_start, is_finite, narrates
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import follows_word_of_manner
@@ -111,6 +111,16 @@ def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[
     if pause < 0 or any(tokens[at].stretch for at in range(cue.end + 1, pause + 2)):
         return []
     return [(pause + 1, end - 1)]
+
+
+def tells_more(sentence: Sentence, cue: Cue, words: Lexicon) -> bool:
+    """True for a cue with a "that" clause of its own after a quotation that has its own stop: “Why?” *Hall replied that*
+    it was late."""
+    tokens, before = sentence.tokens, cue.source.first - 1
+    if cue.inverted or before < 0 or not sentence.ends_inside(before) or cue.last + 2 >= len(tokens):
+        return False
+    that, after = tokens[cue.last + 1 : cue.last + 3]
+    return that.lower in words.that and after.lower not in words.time
 
 
 def before_pauses(tokens: tuple[Token, ...], cue: Cue, start: int) -> int:

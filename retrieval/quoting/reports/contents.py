@@ -34,6 +34,7 @@ from retrieval.quoting.reports.clauses import (
     is_aside,
     skip_pauses,
     stands_within,
+    tells_more,
 )
 from retrieval.quoting.reports.cues import Cue, Frame
 from retrieval.quoting.reports.infinitives import infinitive_opening
@@ -80,7 +81,8 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     earliest = [earliest_reportable(cues, i) for i in range(len(cues))]
     quoted = [quoted_before(tokens, cue, start, words) for cue, start in zip(cues, earliest, strict=True)]
     quoted = [
-        [] if passes_on(tokens, cue, cues, found, words) else found for cue, found in zip(cues, quoted, strict=True)
+        [] if passes_on(tokens, cue, cues, found, words) or tells_more(sentence, cue, words) else found
+        for cue, found in zip(cues, quoted, strict=True)
     ]
     for i, cue in enumerate(cues):
         after = end if len(cues) == 1 else _border(tokens, cues, i, quoted, end, words)

@@ -33,7 +33,8 @@ class Lead(NamedTuple):
 def lead_of(sentences: Sequence[Sentence], people: People) -> Lead | None:
     """The person whom the article's first description of anybody means; None if no name opens the next sentence.
 
-    The name must be a full name that is new to the article. A name with an office is somebody else's.
+    The name must be a full name that is new to the article. A name with an office is somebody else's; whoever alone
+    holds the office of the description anywhere in the article is meant before.
     """
     words = people.words
     for number, sentence in enumerate(sentences[:_SENTENCES]):
@@ -43,6 +44,9 @@ def lead_of(sentences: Sequence[Sentence], people: People) -> Lead | None:
         if noun is None:
             return None
         person = _named_next(sentences[number:], noun, people)
+        holders = [one for one in people.persons if noun in one.roles and one is not person]
+        if person and holders:  # A *judge* has urged two brothers …; Ian Pell is suing …; *Judge* Croke said …
+            person = holders[0] if len(holders) == 1 and noun not in person.roles else None
         return Lead(person, noun, sentence.start) if person else None
     return None
 

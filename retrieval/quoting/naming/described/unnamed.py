@@ -12,6 +12,12 @@ _NOUN = 2
 """The number of words in an article and its noun."""
 
 
+def before_gerund(core: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """A description without what somebody was doing: a nurse *handing out buns*."""
+    end = next((at for at in range(_NOUN, len(core)) if core[at].lower.endswith(words.ends.gerunds)), len(core))
+    return core[:end] if words.means_person(core[end - 1].lower) else core
+
+
 class Unnamed:
     """The descriptions of the unnamed speakers so far, filed under each of their words before a preposition.
 

@@ -78,9 +78,10 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
 
 def _owns_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """True for an owner in the genitive and whom they own, where nouns have capitals: *Pichlers Nachbar* half."""
-    if "noun-capitals" not in words.habits or last - first > 1 or is_first_name(tokens[first].text):
+    owner = tokens[first]
+    if "noun-capitals" not in words.habits or last - first > 1 or is_first_name(owner.text):
         return False
-    owns = tokens[first].lower.endswith(tuple(words.genitive_endings)) and not words.is_role(tokens[first].lower)
+    owns = owner.lower.endswith(tuple(words.genitive_endings)) and not words.is_role(owner.lower)
     return owns and words.means_person(tokens[last].lower)
 
 
@@ -100,7 +101,8 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1
-    if is_office_of_body(tokens, first, start, words) or (titled and _is_plural(tokens, titled[0], words)):
+    no_title = bool(titled) and _is_no_title(tokens, titled[0], words, before_noun=start == last)
+    if no_title or is_office_of_body(tokens, first, start, words):
         return None
     if last - start >= TITLED:
         closes = titled and titled[-1] == start - 1 and "inverts" not in words.habits  # Judge *Ong* Luan Tze
@@ -122,11 +124,15 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     return Mention(start, last, tuple(parts), titles) if is_named else None
 
 
-def _is_plural(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a masculine noun after a feminine article, which is also the plural's: die *Ermittler* Hinweise."""
-    if "noun-capitals" not in words.habits or not at or tokens[at - 1].lower not in words.female_articles:
+def _is_no_title(tokens: Sequence[Token], at: int, words: Lexicon, *, before_noun: bool) -> bool:
+    """True for an office that is nobody's title: a plural (die *Ermittler* Hinweise), which a masculine noun after a
+    feminine article is, or one after “a” and before a noun alone (stahl einer *Bewohnerin* Schmuck)."""
+    if "noun-capitals" not in words.habits or not at:
         return False
-    return tokens[at].lower in words.roles_male and tokens[at].lower not in words.roles_female
+    article, noun = tokens[at - 1].lower, tokens[at].lower
+    if before_noun and article in words.indefinite - words.possessives:
+        return True
+    return article in words.female_articles and noun in words.roles_male and noun not in words.roles_female
 
 
 def is_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
@@ -307,6 +313,4 @@ def _opens_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def bare(word: str) -> str:
     """The word without a possessive ending."""
-    for ending in ENDINGS if word.endswith(ENDINGS) else ():
-        word = word.removesuffix(ending)
-    return word
+    return next((word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)), word)

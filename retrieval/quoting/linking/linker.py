@@ -23,7 +23,7 @@ from retrieval.quoting.linking.subjects.agreement import tells_of
 from retrieval.quoting.linking.subjects.claims import claimed_in
 from retrieval.quoting.linking.subjects.left_out import cues_of
 from retrieval.quoting.linking.subjects.openers import able_to_report, interlocutor, stands_for_somebody, subject_told
-from retrieval.quoting.linking.turns import LONGEST_TURN, Dialogue, Turn, introduced_in, turn_of
+from retrieval.quoting.linking.turns import LONGEST_TURN, Dialogue, Turn, introduced_in, last_reported, turn_of
 from retrieval.quoting.linking.uncued import agent_beside, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.linking.utterances import opening_owner
 from retrieval.quoting.reports.contents import Report, find_reports
@@ -256,7 +256,7 @@ class Linker:
     def _link_mood(self, sentence: Sentence, floor: Floor) -> range:
         """Attribute a sentence that only its verb's mood marks as reported (Die Lage *sei* ernst). Returns its
         range."""
-        source = floor.reported or floor.speaker or self._reporting
+        source = last_reported(floor, self._words) or self._reporting
         found = reported_sentence(sentence.tokens, self._words, follows=floor.fresh) if source else None
         if found is None:
             return range(0)

@@ -20,7 +20,7 @@ from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.said import NOBODY, Floor
 
 LONGEST_TURN = 160
 """The greatest number of characters in a paragraph that is a turn of a dialogue."""
@@ -144,3 +144,12 @@ def _may_be_person(tokens: Sequence[Token], mention: Mention, words: Lexicon) ->
     before = tokens[first - 1].lower if first else ""
     governed = (before in words.prepositions and before not in words.inner) or before in words.definite
     return not governed and not tokens[mention.last].lower.endswith(POSSESSIVES)
+
+
+def last_reported(floor: Floor, words: Lexicon) -> tuple[Token, ...]:
+    """Whose words may go on in a paragraph; before anybody is reported in it, the person of the sentence before.
+
+    Das ließ *Udo Alt* nicht gelten. Man habe lange genug gewartet.
+    """
+    source = floor.reported or floor.speaker
+    return source or (introduced_in(floor.sentences[-1:], words) if "verb-second" in words.habits else NOBODY)

@@ -70,6 +70,10 @@ class Recent:
         after = bisect_right(self._paragraphs, self._number(at)) + ahead
         return self._starts[self._paragraphs[after]] if after < len(self._paragraphs) else self._sentences[-1].end
 
+    def tells_number(self, number: str, at: int) -> bool:
+        """True where the narrator tells that number before offset `at`."""
+        return any(token.text == number for one in self._sentences[: self._number(at)] for token in one.tokens)
+
     def opens_sentence(self, at: int) -> bool:
         """True where a sentence starts at offset `at`."""
         return self._starts[self._number(at)] == at
@@ -81,9 +85,7 @@ class Recent:
     def lone_subject(self, gender: Gender, at: int) -> Person | None:
         """The person whom `likeliest` finds; None if another name is joined to theirs: *Fox* and Hume won."""
         person = self.likeliest(gender, at, surest=True)
-        if person is None:
-            return None
-        start = person.last_before(at)
+        start = person.last_before(at) if person else -1
         if start < 0:
             return person
         tokens = self._sentences[self._number(start)].tokens
@@ -104,8 +106,9 @@ class Recent:
         border = number + 1
         only_people = False
         for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
-            near = [person for person in self._named_in(earlier, at) if person.is_human]
-            near = [person for person in near if not gender or person.gender in {"", gender}]
+            near = [
+                one for one in self._named_in(earlier, at) if one.is_human and one.gender in {"", gender or one.gender}
+            ]
             if only_people:
                 near = [person for person in near if is_surely_human(person)]
             near.sort(key=lambda person: person.is_described and not person.gender)
@@ -157,9 +160,8 @@ class Recent:
             return None
         fitting = (one for one in self._noted.everyone(at) if one.gender in {"", gender} and one.is_human)
         one = next(fitting, None)
-        if one is None or next(fitting, None):
-            return None
-        return one if one.gender == gender and is_surely_human(one) else None
+        is_sure = one and one.gender == gender and is_surely_human(one) and not next(fitting, None)
+        return one if is_sure else None
 
     def goes_on(self, at: int, after: int) -> bool:
         """True if offset `after` stands in the sentence after that of `at`, in the same paragraph."""
@@ -250,11 +252,8 @@ class Recent:
 
         Only sentences that mention the person are visited, so the cost does not grow with the length of a paragraph.
         """
-        for at in self._noted.backwards(person, self._starts[first], before):
-            number = self._number(at)
-            if person in self._named_in(number, before):
-                return number
-        return -1
+        numbers = map(self._number, self._noted.backwards(person, self._starts[first], before))
+        return next((number for number in numbers if person in self._named_in(number, before)), -1)
 
     def _named_in(self, number: int, before: int) -> list[Person]:
         """The people named in a sentence before an offset: those of its main clause, who says it first, then those of
@@ -273,8 +272,7 @@ class Recent:
 
     def _answers_from(self, number: int) -> int:
         """The offset of a pronoun that opens the main clause after a participle: Asked of Pell, *she* …; else 0."""
-        tokens = self._sentences[number].tokens
-        main = after_participle(tokens, self._words)
+        main = after_participle(tokens := self._sentences[number].tokens, self._words)
         return tokens[main].start if main and tokens[main].lower in self._words.he_or_she else 0
 
     def _number(self, at: int) -> int:
@@ -286,8 +284,8 @@ class Recent:
 
     def _opens_with_owner(self, gender: Gender, number: int) -> bool:
         """True where a sentence opens with the possessive of somebody of that gender: *Haar* man Klaas stierf."""
-        owning = {"male": self._words.his, "female": self._words.her, "": frozenset[str]()}[gender]
-        return self._sentences[number].tokens[0].lower in owning
+        owning = self._words.his if gender == "male" else self._words.her
+        return bool(gender) and self._sentences[number].tokens[0].lower in owning
 
     def _tells_of(self, gender: Gender, first: int, after: int) -> bool:
         """True where the sentences from `first` up to `after` hold a pronoun of that gender."""

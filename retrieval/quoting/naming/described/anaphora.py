@@ -94,7 +94,8 @@ def _near(core: Sequence[Token], people: People, recent: Recent) -> Person | Non
         return None
     fitting = [one for one in describable(people.persons) if one.gender in {"", gender} or not gender]
     fitting = [one for one in fitting if not (ages and one.age) or int(one.age) in ages]
-    if ages and (aged := _latest((one for one in fitting if one.age), at)):
+    aged = _latest((one for one in fitting if one.age), at) if ages else None
+    if aged or (age and recent.tells_number(age, at)):  # of two men of 28 and 31, the *31-year-old* is nobody named
         return aged
     if ages:
         return recent.sole(at, fitting) or recent.only_near(gender, at) or recent.lone_subject(gender, at)

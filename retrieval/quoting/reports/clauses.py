@@ -114,7 +114,7 @@ def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[
 
 
 def tells_more(sentence: Sentence, cue: Cue, words: Lexicon) -> bool:
-    """True for a cue with a "that" clause of its own after a quotation that has its own stop: “Why?” *Hall replied that*
+    """True for a cue with a "that" clause of its own after a quotation with its own stop: “Why?” *Hall replied that*
     it was late."""
     tokens, before = sentence.tokens, cue.source.first - 1
     if cue.inverted or before < 0 or not sentence.ends_inside(before) or cue.last + 2 >= len(tokens):

@@ -59,8 +59,16 @@ def people_in(part: str, whole: str, words: Lexicon) -> tuple[Named, ...]:
     for one in sorted(found):
         first.setdefault(one.name, one)
     inside = [one for one in first.values() if not any(_holds(other, one) for other in first.values())]
-    named = [one for one in inside if not patterns_of(words).no_name.match(one.name)]
+    named = [one for one in inside if _may_be_name(one.name, words)]
     return tuple(_relative_of(one, part, words) for one in named)
+
+
+def _may_be_name(name: str, words: Lexicon) -> bool:
+    """False for the beginning of another word, 高温, and for a name that would hold a pronoun: 店长*常骂她*."""
+    described = patterns_of(words).described.match(name)
+    letters = words.he_or_she | words.other | words.attribute_ends
+    is_clause = not described and any(one in name[1:] for one in letters)
+    return not is_clause and not patterns_of(words).no_name.match(name)
 
 
 def _relative_of(one: Named, part: str, words: Lexicon) -> Named:

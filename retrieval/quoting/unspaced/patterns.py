@@ -64,8 +64,8 @@ _SHAPES = {
     "titled": rf"(?:{{title}}|(?:{{aged}})(?!(?:{{surname}})(?:{{courtesy}})))"
     rf"(?:(?P<short>{_NAME}?)(?={{title_ahead}})|"
     rf"(?P<name>\w{{{{1,6}}}}(?:[·・]\w+)+|{_NAME}+)(?!{{title_ahead}}))",
-    "called": r"(?:{title})(?P<name>(?:{foreign}){{2,6}}?|(?:{familiar})(?:{surname})|(?:{vocative})[^\W\d_])"
-    r"(?=[^\w·・]|\Z|{predicate})",
+    "called": r"(?:{title})(?P<name>(?:{foreign}){{2,6}}?|(?:{familiar})(?:{surname})"
+    r"|(?:{vocative})[^\W\d_](?:{courtesy})?)(?=[^\w·・]|\Z|{predicate})",
     "nicknamed": r"(?:{noun})[“「『](?P<name>[^”」』\n，。]{{1,10}})[”」』]",
     "trade": rf"(?:(?<=[^\W\d_])(?:{{trade}})|(?<=[A-Z]{{{{2}}}})|{{kin}}|{{mention}})"
     rf"(?P<name>{_NAME}?)(?=\W|\Z|{{predicate}}|[^\W\d_]{{{{2}}}}(?:{{manner}}))",

@@ -52,7 +52,7 @@ def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
 
 
 def _is_nested(one: Attribution, answers: Sequence[Span]) -> bool:
-    """True for what an answer quotes with a verb of saying and a speaker: 师父拉着我的手说：“…”。"""
+    """True for what an answer quotes with a verb of saying and a speaker: 师父叮嘱我：“…”。"""
     return bool(one.speaker and one.cue) and any(
         span.holds(one.quote.span) and span != one.quote.span for span in answers
     )

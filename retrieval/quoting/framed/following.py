@@ -95,7 +95,7 @@ def _acting(narrated: str, start: int, people: People) -> Span | None:
 
 
 def _introduced_below(narrated: str, start: int, people: People) -> Span | None:
-    """Whom the paragraph below the words that open an article introduces by age: *회사원 정우진(36) 씨*는 지난 9일…"""
+    """Whom the paragraph below the words that open an article introduces by age: *책방 주인 정우진(52) 씨*는 올봄…"""
     below = _BELOW.match(narrated, start)
     if below is None:
         return None

@@ -76,7 +76,7 @@ def _glued(words: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _opener(words: Lexicon) -> re.Pattern[str]:
-    """A conjunction written onto a name, or what joins it to a byname in marks: *それでも*岩渕; 「名人」*こと*井上."""
+    """A conjunction written onto a name, or what joins it to a byname in marks: *しかし*梶原; 「名人」*こと*井上."""
     return re.compile(rf"\A(?:{any_of(words.conjunctions)})(?=[{KANJI}])")
 
 
@@ -218,7 +218,7 @@ def office_alone(source: str, words: Lexicon) -> tuple[str, str]:
 
 @cache
 def _clause_before(words: Lexicon) -> re.Pattern[str]:
-    """A clause about whoever has the office behind it, in a language without spaces: 様子を聞かれた*被告*."""
+    """A clause about whoever has the office behind it, in a language without spaces: 理由を尋ねた*会長*."""
     ends = any_of(words.narrating_endings)
     return re.compile(rf"\A.*[{_HIRAGANA}](?:{ends})(?=(?:{any_of(words.titles)})\Z)")
 
@@ -274,7 +274,7 @@ def _is_office_of(part: str, words: Lexicon) -> bool:
 
 
 def is_thing(source: str, words: Lexicon) -> bool:
-    """True for a noun with a clause about it that is neither a name nor a body: 처음 *받은* 금빛 메달."""
+    """True for a noun with a clause about it that is neither a name nor a body: 오래전에 *잃은* 반지."""
     *before, last = source.split()
     attributes = tuple(words.attribute_ends - words.owner_endings)
     is_other = _is_full_name(last, words) or last.endswith((*words.bodies, *words.firms))

@@ -168,7 +168,7 @@ def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     if topic is None or not topic.is_somebody:
         last = _last_words(sentence, topics[-1].span.end if topics else 0, words)
         if last.of(sentence).endswith((*words.topic_endings, *words.prepositions)):
-            return None, False  # 社長の進退については
+            return None, False  # 町長の後任については
         presents = bool(topics) and topics[-1].span.of(sentence).endswith(tuple(words.owner_endings))
         if is_titled(last.of(sentence), words) or (presents and is_description(last.of(sentence), words)):
             return (people.name_for(last.of(sentence)), last), False

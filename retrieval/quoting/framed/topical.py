@@ -159,7 +159,7 @@ def _body_behind(narrated: str, near: Topic, clause: Clause, people: People) -> 
 
 
 def _nearer_subject(narrated: str, near: Topic, clause: Clause, people: People) -> Topic | None:
-    """Somebody who is a clause's subject behind the topic, with no verb before the marks: 회의는 *의원이* “…”."""
+    """Somebody who is a clause's subject behind the topic, with no verb before the marks: 심판은 *코치가* “…”."""
     behind = topics_in(narrated, Span(near.span.end, clause.nearest.end), people.words, people.named)
     last = max(behind, key=lambda one: one.span.end, default=None)
     if last is None or last.is_main or not last.is_somebody:
@@ -200,7 +200,7 @@ def _before_marks(narrated: str, clause: Clause, people: People) -> Span | None:
 
 
 def _of_whose_words(narrated: str, clause: Clause, people: People) -> Span | None:
-    """Whose words a clause presents that ends right before the marks: 集会で*彼女*が言ったのは、「…」。"""
+    """Whose words a clause presents that ends right before the marks: 練習で*彼女*が語ったのは、「…」。"""
     presents = _presenting(people.words).search(narrated, clause.nearest.start, clause.nearest.end)
     if presents is None:
         return None
@@ -216,7 +216,7 @@ def _of_whose_words(narrated: str, clause: Clause, people: People) -> Span | Non
 
 @cache
 def _presenting(words: Lexicon) -> re.Pattern[str]:
-    """A verb of saying with the ending that makes what is said the topic: 彼女が*言ったのは*、「…」。"""
+    """A verb of saying with the ending that makes what is said the topic: 彼女が*語ったのは*、「…」。"""
     return re.compile(rf"(?:{any_of(words.told)})(?:{any_of(words.topics)})[、,]?\s*\Z")
 
 

@@ -73,6 +73,6 @@ def _pattern(words: Lexicon) -> re.Pattern[str]:
     taken = any_of(words.quotatives | words.relatives)
     openers = any_of(words.conjunctions | words.adverbs)
     outside = rf"{STOPS}.,、{BLANK}"
-    glued = rf"(?:(?:{any_of(words.conjunctions)})(?=[{KANJI}]))?"  # *それでも*岩渕は
+    glued = rf"(?:(?:{any_of(words.conjunctions)})(?=[{KANJI}]))?"  # *しかし*梶原は
     start = rf"(?<![^{outside}\s])(?:(?<={BLANK})(?:{taken})\s*)?(?:(?:{openers})\s+)*{glued}"
     return re.compile(rf"{start}(?P<source>[^{outside}\s][^{outside}]{{0,{LONGEST}}}?){topic}")

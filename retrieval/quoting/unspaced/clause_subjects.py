@@ -86,7 +86,7 @@ def _author_of(text: str, writing: Span, clause: Span, words: Lexicon) -> Span |
 
 
 def _author_before(text: str, before: int, writing: str, words: Lexicon) -> Span | None:
-    """The person whose writing the sentence before tells of: 公司公布了*王丽*的公开信。信中写道…"""
+    """The person whose writing the sentence before tells of: 报社收到*王丽*的来信。信里说…"""
     noun = max((one for one in words.letters if writing.startswith(one)), key=len, default=writing)
     owned = re.compile(rf"(?:{any_of(words.attribute_ends)})[^\W\d_]{{0,4}}{re.escape(noun)}")
     for sentence in sentences_before(text, before):

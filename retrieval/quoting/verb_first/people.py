@@ -116,7 +116,7 @@ class People:
         return bare in self._words.titles and not bare.startswith(articles) and ends_phrase(after, self._words)
 
     def _is_foreign(self, at: int) -> bool:
-        """True for a surname that only begins like “and the” and ends its phrase: روي *فالادا*، ميا *والاسا*."""
+        """True for a surname that only begins like “and the” and ends its phrase: ميا *والاسا*."""
         word, words = self._found[at], self._words
         joined = (word.bare.removeprefix(one) for one in words.prefixed_conjunctions if word.bare.startswith(one))
         after = self._found[at + 1].bare if at + 1 < len(self._found) else ""
@@ -144,7 +144,7 @@ class People:
         if self._is_subject_alone(at):
             return True
         if at > 1 and self._found[at - 1].bare == "،":
-            return self._is_relative(self._found[at - 2].bare)  # الابن، *وليد*، سائق أجرة
+            return self._is_relative(self._found[at - 2].bare)  # الجدة، *سعاد*، لا تنام
         for word in reversed(self._found[max(0, at - _APART) : at]):
             if is_title(word.bare, self._words) or is_kin(word.bare, self._words) or word.bare in self._words.topics:
                 return True

@@ -65,7 +65,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Word]:
 
 
 def leads_to_words(found: Sequence[Word], at: int) -> bool:
-    """True for a name in marks before a colon and the words that somebody says: على «صفحته»: «…»."""
+    """True for a name in marks before a colon and the words that somebody says: في «تيليغرام»: «…»."""
     return [one.bare for one in found[at + 1 : at + 3]] == [":", QUOTED]
 
 

@@ -22,6 +22,7 @@ _MADE_OF = {
     "manner": ("manner_endings",),
     "accompanying": ("accompanying",),
     "states": ("state_endings",),
+    "bare_plurals": ("bare_plurals",),
     "ages": ("age_endings",),
     "origins": ("origin_endings",),
     "demonyms": ("demonym_endings",),
@@ -71,6 +72,7 @@ class WordEndings:
     manner: Endings = ()
     accompanying: Endings = ()
     states: Endings = ()
+    bare_plurals: Endings = ()
     ages: Endings = ()
     origins: Endings = ()
     demonyms: Endings = ()

@@ -130,6 +130,7 @@ class WordLists:
     no_pasts: Words = frozenset()
     participles_alone: Words = frozenset()
     state_endings: Words = frozenset()
+    bare_plurals: Words = frozenset()
     impersonal_particles: Words = frozenset()
     endings: Words = frozenset()
     adverb_endings: Words = frozenset()

@@ -21,8 +21,8 @@ _DATE = 5
 """The greatest number of tokens in a date: el pasado 3 de mayo."""
 _BRACKET = 6
 """The greatest number of tokens from the opening bracket of an aside to the closing one."""
-_PARTED = 6
-"""The greatest number of tokens in an adverbial between commas."""
+_PARTED = 5
+"""The greatest number of words in an adverbial between commas."""
 _OUTLET = 4
 """The greatest number of words in an outlet's name in quotation marks, at twelve characters a word."""
 _MANNER = 2
@@ -79,18 +79,33 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
 def _parted_length(tokens: Sequence[Token], comma: int, words: Lexicon) -> int:
     """The number of tokens of an adverbial in commas before a subject: reclamó*, por su parte,* Ramiro Echeverri; else
     0."""
-    near = range(comma + 2, min(len(tokens) - 1, comma + _PARTED))
+    near = range(comma + 2, min(len(tokens) - 1, comma + 2 + _PARTED))
     closing = next((i for i in near if tokens[i].text == ","), -1)
     if closing < 0 or "noun-capitals" in words.habits:
         return 0
     opener = tokens[comma + 1].lower
     inside = tokens[comma + 1 : closing]
+    if is_first_of_two(tokens, closing + 1) and _tells_how(inside, words):
+        return closing + 1 - comma
     if opener not in words.prepositions | words.adverbs or any(one.stretch or one.is_capitalised for one in inside):
         return 0
     after = tokens[closing + 1]
     article = after.lower in words.definite and closing + 2 < len(tokens)
     opens = words.means_person(tokens[closing + 2].lower) if article else after.is_capitalised
     return closing + 1 - comma if opens or words.means_person(after.lower) else 0
+
+
+def _tells_how(inside: Sequence[Token], words: Lexicon) -> bool:
+    """True for a state, an attitude or a place between commas before a full name: lance*, confiante,* Claire Aubin;
+    frisou*, em declarações à Lusa,* Rita Braga. No person is meant by it."""
+    if "noun-adjective" not in words.habits and "no-articles" not in words.habits:
+        return False
+    opener = inside[0].lower
+    led = opener in words.prepositions | words.definite | words.adverbs
+    alone = len(inside) <= _MANNER and all(one.text.islower() for one in inside)
+    person = any(words.means_person(one.lower) or one.lower in words.pronouns for one in inside)
+    verb = inside[0].text.islower() and inside[0].lower in words.speech
+    return (led or alone) and not person and not verb and not any(one.stretch for one in inside)
 
 
 def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:

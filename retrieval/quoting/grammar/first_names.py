@@ -101,7 +101,7 @@ def is_surname_here(tokens: Sequence[Token], at: int) -> bool:
 
 def is_first_of_two(tokens: Sequence[Token], at: int) -> bool:
     """True for a first name before another capitalised word, even if it is an auxiliary as well: *Will* Harding."""
-    return is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+    return at + 1 < len(tokens) and is_first_name(tokens[at].text) and tokens[at + 1].is_capitalised
 
 
 def opens_second_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -274,9 +274,12 @@ def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _is_state(token: Token, words: Lexicon) -> bool:
-    """True for a participle that says in what state somebody speaks: señala *emocionada*; ammette *divertito*."""
-    is_noun = words.means_person(token.lower) or token.lower in words.bodies
-    return token.text.islower() and not is_noun and token.lower.endswith(words.ends.states)
+    """True for a participle that says in what state somebody speaks (señala *emocionada*; ammette *divertito*), and
+    for an object without an article, which only a plural could do without as a subject: «…», y pidió *lluvia*."""
+    if not token.text.islower() or words.means_person(token.lower) or token.lower in words.bodies:
+        return False
+    bare = bool(words.ends.bare_plurals) and token.is_word and not token.lower.endswith(words.ends.bare_plurals)
+    return bare or token.lower.endswith(words.ends.states)
 
 
 def has_letter(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.first_names import is_first_name, is_first_of_two
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import (
     POSSESSIVES,
@@ -70,6 +70,8 @@ def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
         return named_subject(tokens, words) or _pointed_back(tokens, words)
     if tokens[0].lower in words.quotatives:
         return _quoted_so(tokens, words)
+    if "noun-adjective" in words.habits and (opener := named_subject(tokens, words)):
+        return opener
     noun = 0
     while noun < len(tokens) and (tokens[noun].lower in words.auxiliaries or tokens[noun].lower in words.determiners):
         noun += 1
@@ -219,6 +221,11 @@ def _owner_before_colon(place: Place) -> Link | None:
     first += tokens[first].lower in words.genitives
     phrase = phrase_starting(tokens[:at], first, words, plain=True) if owned and first < at else None
     source = person_in(phrase.of(tokens), words) if phrase else NOBODY
+    if not source and "noun-adjective" in words.habits:
+        name = next((i for i in range(first, at) if is_first_of_two(tokens[:at], i)), -1)
+        if name > 0 and tokens[name - 1].lower not in words.inner:
+            return None  # Opinião semelhante tem *Rita Braga*: «…»
+        source = person_in(tokens[name:at], words) if name > 0 else NOBODY  # Parole dure quelle di *Anna Riva*: «…»
     return Link(source, 0.8, takes_floor=bool(source))
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
+from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import TITLED, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.plausible import is_common_word, may_speak, without_that
@@ -239,7 +239,8 @@ class Names:
                 person.nouns.setdefault(core[-1].lower, first.start)
                 return person
         named = self.phrases.holder_beside(core, source[len(core) + 1 :]) or self.phrases.named(core)
-        if named and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
+        placed = apposed and is_first_name(apposed.name[0]) and named and not is_first_name(named.name[0])
+        if named and not placed and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
             return named
         if apposed:
             return self.people.find(apposed.name, first.start, apposed.titles) or self.people.known_as(apposed)

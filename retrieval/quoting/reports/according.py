@@ -66,6 +66,8 @@ def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
         if len(phrase) < size:
             continue  # the text breaks off
         if " ".join(token.lower for token in phrase) in words.according_own:
+            if "no-articles" in words.habits and any(one.is_capitalised for one in tokens[at + size : at + size + 1]):
+                continue  # potrivit lui *Paul Dinu*
             owns = phrase[-1].lower in words.possessives or phrase[-1].lower in words.owning
             if owns and at + size < len(tokens) and words.means_person(tokens[at + size].lower):
                 continue  # volgens haar *advocaat*

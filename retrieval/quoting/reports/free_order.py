@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.quoting.grammar.descriptions import names_holder
-from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.first_names import is_first_name, is_first_of_two
 from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import (
     Phrase,
@@ -93,7 +93,8 @@ def names_subject(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     if before and "verb-second" in words.habits and closes_clause(sentence.tokens, verb, words):
         return False  # hat „alle Vorwürfe“ *zurückgewiesen*
     name = stretch.span.of(sentence.text)
-    return name[-1:] not in ",.?!…" and len(name.split()) <= NAME_WORDS
+    follows = "noun-adjective" in words.habits and is_first_of_two(sentence.tokens, verb + 1)  # «Vinto» esulta *Ugo Re*
+    return name[-1:] not in ",.?!…" and len(name.split()) <= NAME_WORDS and not follows
 
 
 def quotative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
@@ -259,9 +260,10 @@ def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: L
 
 
 def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
-    """The source of a verb that opens its clause: it follows the verb, precedes a description in commas, or is an
-    earlier one."""
+    """The source of a verb that opens its clause: it follows the verb, precedes a description, or is an earlier one."""
     first = cue.first
+    if earlier and tokens[first - 1].text == "," and tokens[first].lower.endswith(words.ends.accompanying):
+        return replace(cue, source=earlier[-1].source, shares=True)  # …, *accusant* la mairie de « … »
     joined = first > 0 and tokens[first - 1].lower in words.conjunctions
     if first > 1 and tokens[first - 1].stretch and tokens[first - 2].is_capitalised:
         named = phrase_ending(tokens, first - 2, words)

@@ -268,3 +268,17 @@ def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) 
 def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for the number of children that ends the description of a parent: the father of *two*."""
     return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin
+
+
+def owns_person(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a possessive after a noun for a person, where such words follow: Antrenoarea *ei*, Doina Sava."""
+    owns = "no-articles" in words.habits and at > 0 and tokens[at].lower in words.determiners
+    return owns and words.means_person(tokens[at - 1].lower)
+
+
+def points_at(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a demonstrative before its noun for a person, though it can be a pronoun: raconte *ce* chauffeur."""
+    opener, noun = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if opener not in words.pointing_male | words.pointing_female:
+        return False
+    return f"{opener} {noun}" in words.nearer_male | words.nearer_female or words.means_person(noun)

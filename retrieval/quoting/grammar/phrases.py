@@ -22,6 +22,8 @@ from retrieval.quoting.grammar.descriptions import (
     names_body,
     office_phrase_end,
     opens_genitive,
+    owns_person,
+    points_at,
     related_end,
 )
 from retrieval.quoting.grammar.first_names import body_name_end, ends_name, is_surname_here, opens_surname
@@ -81,7 +83,7 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase 
         ):
             return None
     elif tokens[last].lower in words.pronouns:
-        return Phrase(last, last)
+        return Phrase(last - owns_person(tokens, last, words), last)
     first = last + 1
     for at in range(last, max(-1, last - LONGEST), -1):
         token = tokens[at]
@@ -154,7 +156,7 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
     if first >= len(tokens):
         return None
     token = tokens[first]
-    if token.lower in words.pronouns:
+    if token.lower in words.pronouns and not points_at(tokens, first, words):
         return Phrase(first, first)
     last = office_phrase_end(tokens, first, words)
     if last > first and not any(one.is_capitalised for one in tokens[last + 1 : last + 2]):

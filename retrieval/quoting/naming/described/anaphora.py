@@ -120,7 +120,11 @@ def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
 
 
 def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
-    """True for a description that can only mean somebody mentioned before: the 43-year-old baker, the scaffolder."""
+    """True for a description that can only mean somebody mentioned before: the 43-year-old baker, the scaffolder, *ce*
+    retraité."""
+    points = core[0].lower in words.pointing_male | words.pointing_female
+    if points and len(core) > 1 and words.means_person(core[1].lower):
+        return True
     if not 1 < len(core) <= _LONGEST or core[0].lower not in words.definite:
         return False
     if told_age(core, words) or tells_children(core, words):

@@ -237,8 +237,9 @@ class Nearby:
         Such a description counts people, names an office, or holds somebody's name: *the lawyer of Ann Lee* is not Ann
         Lee.
         """
-        phrase = " ".join(token.lower for token in core[core[0].lower in self._words.definite :])
-        if phrase in self._words.office_phrases:
+        words = self._words
+        phrase = " ".join(token.lower for token in core[core[0].lower in words.definite :])
+        if phrase in words.office_phrases - words.second_mentions - words.positions - words.trades:
             return True
         names = (self._people.stem(token.text) for token in core[1:] if token.is_capitalised)
         named = (person for name in names for person in self._people.of_word(name))

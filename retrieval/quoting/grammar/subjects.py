@@ -262,7 +262,7 @@ def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
     """
     token = source[0]
     if source[-1].lower in words.tones and all(one.text.islower() for one in source):
-        return True
+        return not words.means_person(token.lower)
     if len(source) == 1 and token.text.islower() and token.lower.endswith(words.ends.accompanying):
         return True
     if len(source) == 1 and _is_state(token, words):

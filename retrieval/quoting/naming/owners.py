@@ -199,7 +199,8 @@ def in_nominative(source: Sequence[Token], before: Sequence[Token], words: Lexic
         return body_in_nominative(source[1:], words)
     if any(token.lower in words.occasions for token in before):
         return body_in_nominative(source, words)
-    if not source[0].text.islower() or not any(token.lower in words.according_last for token in before):
+    told = words.according_last | words.utterances
+    if not source[0].text.islower() or not any(token.lower in told for token in before):
         return source
     if any(one.is_capitalised for one in source):
         return without_office(source, words)

@@ -57,8 +57,8 @@ def _owner(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | No
     """The name at `first`, perhaps after an office, or the office alone; an agency after it does not belong to it."""
     name = first
     while name < min(len(tokens), first + _OFFICE) and tokens[name].text.islower() and tokens[name].is_word:
-        if is_function(tokens[name], words):
-            return None
+        if is_function(tokens[name], words) or tokens[name].lower in words.owning:
+            break
         name += 1
     last = name
     while last < len(tokens) and tokens[last].is_capitalised and not _is_agency(tokens[last], words):

@@ -53,6 +53,8 @@ def lead_of(sentences: Sequence[Sentence], people: People) -> Lead | None:
 
 def _described(tokens: Sequence[Token], words: Lexicon) -> str | None:
     """The noun of the description of one person with which a sentence opens."""
+    if "no-articles" in words.habits:
+        return _bare_noun(tokens, words)
     if tokens[0].lower not in (words.indefinite | words.definite) - words.possessives:
         return None
     noun = None
@@ -66,6 +68,18 @@ def _described(tokens: Sequence[Token], words: Lexicon) -> str | None:
         elif noun and token.lower not in words.breaking:
             return None  # a nurse leader, a teacher shortage
     return noun
+
+
+def _bare_noun(tokens: Sequence[Token], words: Lexicon) -> str | None:
+    """As `_described`, for a noun without an article before where its bearer is from: *Knihovnice* z Kolína vrátila …
+
+    An age or another adjective may open it: *18-letni kierowca* z Pucka.
+    """
+    adjective = tokens[0].lower.endswith(words.ends.adjectives) and not _is_human(tokens[0].lower, words)
+    noun, of, home = tokens[int(adjective) : int(adjective) + 3]
+    described = noun.text.islower() if adjective else not is_first_name(noun.text)
+    placed = of.lower in words.prepositions and home.is_capitalised
+    return noun.lower if described and placed and _is_human(noun.lower, words) else None
 
 
 def _named_next(sentences: Sequence[Sentence], noun: str, people: People) -> Person | None:

@@ -41,10 +41,13 @@ def gender_of_case(tokens: Sequence[Token], mention: Mention, words: Lexicon) ->
 
     *Jana* is a woman's name in the nominative, which it cannot be there.
     """
-    office = office_in_case(tokens[mention.first - 1].lower, words) if mention.first and len(mention.name) > 1 else ""
+    noun = tokens[mention.first - 1].lower if mention.first and len(mention.name) > 1 else ""
+    office = office_in_case(noun, words) if noun else ""
     shown = mention.name[-1 if mention.name[0].endswith(".") else 0]  # инженера И. П. *Колесова*
-    if not office or office[-1] not in words.consonants or not shown.endswith(tuple(words.male_cases)):
+    if not office or office[-1] not in words.consonants:
         return ""
+    if not all(one.endswith(tuple(words.male_cases)) for one in (noun, shown)):
+        return ""  # глава союза *журналистов* Нина Кох
     return "" if mention.name[-1].endswith(words.ends.oblique_women) else "male"
 
 

@@ -271,8 +271,9 @@ def describes(tokens: Sequence[Token], at: int, words: Lexicon, *, with_preposit
     lower = token.lower
     if lower in words.roles or lower in words.determiners:
         return True
-    if "no-articles" in words.habits and lower.endswith(words.ends.past) and token.text.islower():
-        return words.means_person(lower) or lower in words.bodies  # Sąd *uniewinnił* nauczyciela Jana Kosa
+    past = "no-articles" in words.habits and lower.endswith(words.ends.past) and token.text.islower()
+    if past and office_in_case(tokens[at + 1].lower, words):
+        return False  # Sąd *uniewinnił* nauczyciela Jana Kosa
     if lower in words.prepositions:
         return with_prepositions
     if lower in words.breaking and "inverts" not in words.habits:  # the Minister of *State* for Harbours

@@ -29,11 +29,13 @@ class Lexicon(WordLists):
     * `clausal`: conjunctions, complementizers, auxiliaries and negations, which show a clause. `topic_openers` and
       `clause_openers`: words that open a sentence before its main clause. `according_openers`: words that open a phrase
       like "according to".
+    * `courtesies`: titles that show a gender and are no office: *Mr* Gill.
     * `nouns_by_deed`, `nouns_by_fate`: the nouns for somebody who does a thing, or to whom it is done, by its verb.
     * `for_men`, `for_women`: offices and titles that show a gender. `ends`: the endings, ready for `str.endswith`.
     """
 
     clausal: Words = frozenset()
+    courtesies: Words = frozenset()
     breaking: Words = frozenset()
     before_nouns: Words = frozenset()
     verbs: Words = frozenset()

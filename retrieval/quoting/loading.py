@@ -52,6 +52,7 @@ def load_lexicon(language: str) -> Lexicon:
     clausal = _union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
     determiners = words.get("determiners", frozenset())
     words["clausal"] = clausal - determiners
+    words["courtesies"] = _union(words, "titles_male", "titles_female") - words["roles"]
     words["whom"] = _union(words, "relatives", "whom")
     words["breaking"] = _union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")
     nouns = _union(words, "subordinates", "prepositions") | determiners

@@ -162,7 +162,9 @@ def _before_present(tokens: Sequence[Token], end: int, words: Lexicon) -> int:
     last, before = tokens[end - 1], tokens[end - 2]
     if "inverts" in words.habits or end < _NOUN_AND_VERB or not words.means_person(before.lower):
         return end
-    return end - 1 if words.ends.present and last.lower.endswith(words.ends.present) else end
+    acts = bool(words.ends.present) and last.lower.endswith(words.ends.present)
+    acts = acts or (last.lower in words.strong_pasts and tokens[0].lower not in words.owning)
+    return end - 1 if acts else end
 
 
 def _is_bare_noun(token: Token, words: Lexicon) -> bool:

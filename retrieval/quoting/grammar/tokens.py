@@ -102,7 +102,7 @@ def reads_as_title(words: str) -> bool:
         and listed[0][:1].isupper()
         and all(word[:1].isupper() or len(word) <= 3 for word in listed)
         and any(part[:1].isupper() and len(part) > 1 for word in listed[1:] for part in APOSTROPHE.split(word))
-        and not any(word[-1] in ".!?" and len(word) > 4 for word in listed[:-1])
+        and not any(word[-1] in "!?" or (word[-1] == "." and len(word) > 4) for word in listed[:-1])
     )
 
 

@@ -13,7 +13,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.layout.interviews import Answer
-from retrieval.quoting.linking.layout.labels import Labelled, credited, transcript_line
+from retrieval.quoting.linking.layout.labels import Labelled, credited, reads_as_source, transcript_line
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, may_reply, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, answers, asks_before, keeps_asking, note_question
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
@@ -90,7 +90,7 @@ class Linker:
             self.hear_labelled(labelled, sentences, "transcript_label")
             return
         below = None if "dash-dialogue" in self._words.habits else below
-        if sentences and (labelled := credited(self._text, sentences[0], paragraph.end, below)):
+        if sentences and (labelled := credited(self._text, sentences[0], paragraph.end, self._words, below)):
             self.hear_labelled(labelled, sentences, "credit")
             return
         floor = Floor(self._subject_of)
@@ -123,9 +123,7 @@ class Linker:
         """Record a paragraph as the words of the speaker whom its label names. A question's label names nobody."""
         tokens = (token for sentence in sentences for token in sentence.tokens)
         label = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))
-        title = label[0].lower if len(label) > 1 and not label[0].text.isupper() else ""
-        is_titled = title in self._words.honorifics or self._words.is_role(title)
-        self._carried = label if is_titled else (whole(self._text, labelled.source),)
+        self._carried = label if reads_as_source(label, self._words) else (whole(self._text, labelled.source),)
         if self._carried[0].lower not in self._words.question_labels:
             self.said.append(Said((labelled.content,), self._carried, None, LABELLED, rule, verbatim=True))
 

@@ -216,7 +216,7 @@ class NamedPhrases:
         """True where a person is named first, and then where they are from: *Fenna Smit* van Fiets Mee."""
         if len(mentions) < 2 or is_first_name(mentions[-1].name[0]):
             return False
-        return self._placed(core, mentions[0]) is not None
+        return any(self._placed(core, one) for one in mentions[:-1])
 
     def _placed(self, core: Sequence[Token], mention: Mention) -> Person | None:
         """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""

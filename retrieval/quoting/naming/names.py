@@ -253,10 +253,9 @@ class Names:
         if person is None and self.unnamed_before.meant(core) is None:
             before = self.number_of(core[0]) - 1
             person = self.nearby.meant(core, self.tokens[before] if before >= 0 else None)
-        if person and is_beside(person, core, self.recent, self.tokens):
+        if person is None or is_beside(person, core, self.recent, self.tokens):
             return None
-        if person:
-            self.recent.note(person, core[0].start)
+        self.recent.note(person, core[0].start)
         return person
 
     def antecedent(self, relative: Token) -> Person | None:
@@ -276,8 +275,9 @@ class Names:
         mentions = list(find_mentions(core, self.words))
         if mentions and mentions[-1].last == len(core) - 1:
             first = mentions[-1].first
-            if first and core[first - 1].lower in self.words.locatives:
-                return None  # a customer *from Vermont* who …
+            placed = first > 0 and core[first - 1].lower in self.words.inner | self.words.locatives
+            if placed and (len(mentions) > 1 or core[first - 1].lower in self.words.locatives):
+                return self.person_of(core[: first - 1]) if len(mentions) > 1 else None  # Ann *of Kell*, who …
             core = core[first:]
         return self.person_of(core) or self.phrases.described_by(self.tokens, phrase.first)
 
@@ -287,7 +287,7 @@ class Names:
         oblique = self.words.oblique | (self.words.genitives & self.words.indefinite)
         if "noun-adjective" in self.words.habits:
             oblique |= self.words.places  # *desde* el sindicato
-        return bare(joined(core[len(core) > 1 and core[0].lower in oblique :]))
+        return joined(core[len(core) > 1 and core[0].lower in oblique :]).removesuffix("’s").removesuffix("'s")
 
 
 def _with_borders(sentences: Sequence[Sentence]) -> list[Token]:

@@ -296,4 +296,4 @@ class People:
             return
         person.roles.update(named)
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
-        person.role = person.role or joined(role[role[0].lower in self.words.definite :])
+        person.role = person.role or joined(role[role[0].lower in self.words.definite | self.words.that :])

@@ -174,10 +174,10 @@ class Recent:
 
         A first name can be a man's in one country and a woman's in another. Titles, kinship and often used names stand.
         """
-        number = self._number(at)
-        if self._starts[number] != at or starts_paragraph(self._sentences, number):
+        number, words = self._number(at), self._words
+        told = self._tells_of(gender, number - 1, number)  # Lind asked whether *he* knew. *He* did
+        if self._starts[number] != at or starts_paragraph(self._sentences, number) or told:
             return None
-        words = self._words
         for article, noun in pairwise(self._sentences[number - 1].tokens):
             if article.lower in words.indefinite - words.possessives and words.means_person(noun.lower):
                 return None  # Lind failed *a minister*

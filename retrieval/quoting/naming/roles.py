@@ -50,10 +50,9 @@ def names_full(tokens: Sequence[Token], at: int) -> bool:
 
 def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
     """The description before a name: "*campaign spokesman* Jason Miller", "*the mayor of Lima*, Ana Ruiz"."""
-    end = at
+    end = at = _before_courtesy(tokens, at, words)
     comma = at > 0 and tokens[at - 1].text == ","
-    if comma:
-        end -= 1
+    end -= comma
     before = tokens[end - 1].lower if end and not comma else ""
     if before in words.indefinite and before not in words.possessives:
         return ()  # Die Lehrerin kommt jeden *Tag*
@@ -86,6 +85,13 @@ def _is_owned(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if noun is None or tokens[at].lower not in words.inner or not noun.text.islower():
         return False
     return noun.lower not in words.functions | words.breaking
+
+
+def _before_courtesy(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The position of a name with its courtesy, which is no description: The guard thanked *Mr* Gill."""
+    while at > 0 and tokens[at - 1].lower in words.courtesies:
+        at -= 1
+    return at
 
 
 def role_beside(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Sequence[Token]:

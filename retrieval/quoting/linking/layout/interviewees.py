@@ -7,7 +7,7 @@ from typing import Protocol
 
 from retrieval.quoting.grammar.first_names import is_first_name, is_first_name_in_case
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
-from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.tokens import DATELINE_ENDS, Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.records import Span
@@ -66,12 +66,24 @@ def interviewee(
     called = [source for source in every.values() if any(_stands_in(token, addressed) for token in source)]
     if len(called) == 1:
         return called[0]
+    if not every and (spoken_to := _called_first(paragraphs[asked[0]].sentences, words)):
+        return spoken_to
     return _opening_person(paragraphs[0].sentences, words) if first else NOBODY
+
+
+def _called_first(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
+    """Whom the first question calls by a title and a name, where nobody has been named before: *Mr. Doyle*, where …"""
+    for sentence in sentences:
+        for one in find_mentions(sentence.tokens, words):
+            after = sentence.tokens[one.last + 1 : one.last + 2]
+            if one.titles and after and after[0].text == ",":
+                return sentence.tokens[one.first : one.last + 1]
+    return NOBODY
 
 
 def _opening_person(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
     """The first person whom the article names, in its first sentence; the last one, where the first one interviews."""
-    for sentence in sentences[:1]:
+    for sentence in [one for one in sentences if one.tokens[-1].text not in DATELINE_ENDS][:1]:  # *Q&A:* Ada Lind on …
         people = [one for one in find_mentions(sentence.tokens, words) if _is_person(one, words)]
         if not people:
             return NOBODY
@@ -103,9 +115,15 @@ def _has_first_name(mention: Mention, words: Lexicon) -> bool:
 
 
 def _asks(tokens: Sequence[Token], one: Mention, words: Lexicon) -> bool:
-    """True for whoever asks: *Jan Nowicki* rozmawia z …; rozmawia *Jan Nowicki*; a byline, Por *Ana Ruiz*."""
+    """True for whoever asks: *Jan Nowicki* rozmawia z …; rozmawia *Jan Nowicki*; a byline, Por *Ana Ruiz*.
+
+    Elsewhere for whom somebody tells, or to whom “he” or “she” talks: She spoke to *Ana Ruiz*.
+    """
     if "inverts" not in words.habits:
-        return False
+        first = one.first - len(one.titles)
+        before = [token.lower for token in tokens[max(0, first - 3) : first]]
+        talks = len(before) > 2 and before[0] in words.he_or_she and before[-1] in words.prepositions
+        return talks or (before[-1:] != [] and before[-1] in words.told)
     near = [token.lower for token in tokens[max(0, one.first - 2) : one.first]]
     linked = near[-1:] != [] and (near[-1] in words.agents or near[-1] in words.determiners)
     led = any(word in words.interviewing for word in (near if linked else near[-1:]))

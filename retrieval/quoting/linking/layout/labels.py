@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import is_first_name
-from retrieval.quoting.grammar.tokens import Sentence
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
 
 LABEL = re.compile(
@@ -22,9 +23,10 @@ LABEL = re.compile(
     r"(?:\s*\([^)\n]{1,40}\))?\s*:\s+(?=\S)"
 )
 CREDIT = re.compile(
-    r"\s*[—–―\-]{1,2}\s*(?P<name>[^\W\d_a-z][^\n«»“”\"—–―:;?!,]{2,60}?)(?P<doing>,[^\n«»“”\"]{2,80})?[.\s]*$"
+    r"\s*[—–―\-]{1,2}\s*(?P<name>[^\W\d_][^\n«»“”\"—–―:;?!,]{2,60}?)(?P<doing>,[^\n«»“”\"]{2,80})?[.\s]*$"
 )
 ASKS = re.compile(r"[?？][\s*_»”\"'’]*$")
+_TITLE_AND_NAME = 2
 REPEATED = 2
 LONGEST_PARTICLE = 3
 SHORTEST_NAME = 3
@@ -101,7 +103,7 @@ def transcript_line(text: str, paragraph: Span, labels: frozenset[str]) -> Label
     return Labelled(Span(*found.span("name")), content) if content.start < content.end else None
 
 
-def credited(text: str, sentence: Sentence, end: int, below: Span | None = None) -> Labelled | None:
+def credited(text: str, sentence: Sentence, end: int, words: Lexicon, below: Span | None = None) -> Labelled | None:
     """A paragraph that is one stretch with its speaker after a dash; `end` is the paragraph's end.
 
     The speaker may stand in the paragraph `below`, alone or with what the speaker did: — Ana Ruiz, leaving the court.
@@ -112,13 +114,32 @@ def credited(text: str, sentence: Sentence, end: int, below: Span | None = None)
         return None
     alone = below is not None and text[sentence.tokens[0].end : end].strip(" .") == ""
     found = CREDIT.match(text, sentence.tokens[0].end, below.end if below and alone else end)
-    if found is None or len(found["name"].split()) > 7 or not found["name"][:1].isupper():
+    if found is None or len(found["name"].split()) > 7:
         return None
-    is_signed = alone and not found["doing"] and _has_first_name_nearby(text, found.span("name"))
-    is_signed = is_signed or (not alone and is_first_name(found["name"]))  # — Deb, Port Hill
+    is_signed = _ends_in_name(found["name"], words)
+    if not (is_signed or found["name"][:1].isupper()):
+        return None
+    is_signed |= alone and not found["doing"] and _has_first_name_nearby(text, found.span("name"))
+    is_signed |= not alone and is_first_name(found["name"])  # — Deb, Port Hill
     if (alone or found["doing"]) and not (is_signed or _is_full_name(found["name"])):
         return None
     return Labelled(Span(*found.span("name")), stretch.span)
+
+
+def reads_as_source(label: Sequence[Token], words: Lexicon) -> bool:
+    """True for a label that holds a title or an office besides the name: *Rovers manager* Jim Bell, *Dr* Ada Lind."""
+    if len(label) < _TITLE_AND_NAME or label[0].text.isupper():
+        return False
+    named = len(label) > _TITLE_AND_NAME and is_first_name(label[-2].text) and label[-1].is_capitalised
+    described = named and words.means_person(label[-3].lower)
+    return described or label[0].lower in words.honorifics or words.is_role(label[0].lower)
+
+
+def _ends_in_name(label: str, words: Lexicon) -> bool:
+    """True for an office and a full name: *transport minister* Nigel Oakes."""
+    told = label.split()
+    described = len(told) > _TITLE_AND_NAME and words.means_person(told[-3].lower())
+    return described and is_first_name(told[-2]) and _is_capitalised(" ".join(told[-2:]))
 
 
 def _has_first_name_nearby(text: str, name: tuple[int, int]) -> bool:

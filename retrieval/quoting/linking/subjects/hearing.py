@@ -39,9 +39,12 @@ def heard_by_subject(place: Place) -> Link | None:
 
     Whoever stands after "by" speaks, else nobody. Reads the sentence on the side of the quotation where the verb is.
     What follows a passive verb of asking is the subject's answer, unless it is a question, and its own words are what
-    it is judged for (Lenz was criticised for *his remark* that …). Whoever was quoted as saying it speaks.
+    it is judged for (Lenz was criticised for *his remark* that …). Whoever was quoted as saying it, or heard to say it,
+    speaks.
     """
     tokens, words = place.tokens, place.words
+    if heard := _heard_saying(tokens, words):
+        return Link(heard, 0.8, takes_floor=True)
     last = place.at - 1
     if last > 0 and tokens[last - 1].text == "," and tokens[last].lower in words.that:
         last -= 2  # byl obviněn*, že* „…“
@@ -122,6 +125,16 @@ def _quoted_as_saying(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> t
         return NOBODY
     subject = subject_before(tokens, verb, words)
     return subject.of(tokens) if subject else NOBODY
+
+
+def _heard_saying(tokens: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...]:
+    """The subject of a passive verb of hearing before one of saying: “No,” *Ana Ruiz* was heard to say; or nobody."""
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].lower in words.hearing_verbs and tokens[at - 1].lower in words.passive:
+            saying = at + 1 + (tokens[at + 1].lower in words.bare_infinitive)
+            subject = subject_before(tokens, at, words) if saying < len(tokens) else None
+            return subject.of(tokens) if subject and tokens[saying].lower in words.verbs else NOBODY
+    return NOBODY
 
 
 def _holds_own_words(after: Sequence[Token], words: Lexicon) -> bool:

@@ -37,8 +37,8 @@ _SAID_TO_BE = 6
 """The greatest number of tokens from an "is" to what somebody is said to be: was, *until last May*, a man who …"""
 _LIMITING = 5
 """The greatest number of tokens from a preposition after a description to the comma before a name."""
-_APPOSED = 5
-"""The greatest number of words in a title and name after a comma."""
+_APPOSED = 7
+"""The greatest number of tokens in a title and name after a comma: *Lt. Gov. Ann Lee*."""
 
 
 class OpeningDescriptions:
@@ -158,7 +158,10 @@ class OpeningDescriptions:
         first = int(after[0].lower in words.determiners) if after else 0  # His wife, *the* singer Patti Dene, …
         between = range(first, mention.first if mention else first)
         if mention is None or not all(
-            after[at].is_capitalised or after[at].lower in words.adverbs or joins_description(after, at, words)
+            after[at].is_capitalised
+            or after[at].text == "."
+            or after[at].lower in words.adverbs
+            or joins_description(after, at, words)
             for at in between
         ):
             return None

@@ -30,6 +30,7 @@ from retrieval.answering.choosing import choose, direct_first, direct_sooner, ta
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own, refers_to_person
+from retrieval.answering.gains.anybody import is_on_the_matter
 from retrieval.answering.gains.following import Shown, answers_in_short, is_reply, speaker_shown
 from retrieval.answering.gains.home import asks_why_at
 from retrieval.answering.gains.together import all_gains
@@ -222,7 +223,8 @@ def _is_sure(best: Evidence, understood: Understood) -> bool:
     asked = parsed.topic or (() if person else parsed.subject)
     if understood.leans and asked and best.kind == "direct" and set(asked) <= set(terms(best.text, parsed.language)):
         return True
-    return best.confidence >= SURE and _holds_topic(best, understood)
+    is_said = best.kind == "direct" or not parsed.of_anybody
+    return is_said and best.confidence >= SURE and _holds_topic(best, understood)
 
 
 def _holds_topic(evidence: Evidence, understood: Understood) -> bool:
@@ -285,6 +287,7 @@ def _judge(
         or (asks_reply and is_reply(after, likeliest))
         or answers_in_short(after, parsed, likeliest)
         or is_surely_theirs(likeliest, understood)
+        or is_on_the_matter(parsed, likeliest)
     )
     if is_enough and not is_of_nobody(parsed, features):
         return Answer(parsed.text, evidence)

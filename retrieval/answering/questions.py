@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -62,6 +62,8 @@ class ParsedQuestion:
     may be empty, and neither repeats a term. Where no word of saying shows who is asked about, `subject` is a guess and
     its terms are in both. `names` are the terms of either that are written as names. `earlier` holds the terms of
     the talk that a follow-up leans on, and `full_text` the question in words, together with those it leans on.
+    `of_anybody` is set where anybody's words answer ("what do people say about the toll?", "reactions to the toll");
+    `subject` then holds at most what those people are ("drivers").
     """
 
     text: str
@@ -73,6 +75,7 @@ class ParsedQuestion:
     language: str = DEFAULT_LANGUAGE
     full_text: str = ""
     names: frozenset[str] = frozenset()
+    of_anybody: bool = False
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -136,6 +139,20 @@ def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuesti
 def asks_what_is_said(parsed: ParsedQuestion) -> bool:
     """Whether a question asks what somebody says, or nothing but names somebody: “and the mayor?”."""
     return parsed.kind == "said-about" or (parsed.kind == "fact" and bool(parsed.subject) and not parsed.topic)
+
+
+def asked_of_anybody(parsed: ParsedQuestion) -> ParsedQuestion | None:
+    """The question what people say about something: with no subject, or what kind of people; None for any other.
+
+    “People” are whoever an article on the matter quotes; read as a name, the word would ask for somebody called so.
+    """
+    found = match("questions", "anybody", folded_question(parsed.text), languages_of(parsed.text))
+    parts = found.groupdict() if found else {}
+    crowd, topic = (tuple(dict.fromkeys(terms(parts.get(one) or "", parsed.language))) for one in ("crowd", "topic"))
+    if not topic:
+        return None
+    names = parsed.names.intersection(topic)
+    return replace(parsed, kind="said-about", subject=crowd, topic=topic, wanted="", names=names, of_anybody=True)
 
 
 def goes_on(folded: str, asked_in: Sequence[str]) -> bool:

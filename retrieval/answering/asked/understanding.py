@@ -21,7 +21,7 @@ from retrieval.answering.asked.roles.relatives import asked_relative
 from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.asked.whether import asked_of_whom
 from retrieval.answering.follow_ups import leans, parse_question
-from retrieval.answering.questions import ParsedQuestion, languages_of
+from retrieval.answering.questions import ParsedQuestion, asked_of_anybody, languages_of
 from retrieval.library.library import Library
 from retrieval.people import read_name
 from retrieval.searching import guess_language, terms
@@ -67,6 +67,8 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
     if person := meant_by_word(question, library):
         return Understood(_about(question, tuple(terms(question, language)), language), person, leans=False)
     parsed = parse_question(question, talk, language)
+    if general := asked_of_anybody(parsed):
+        return Understood(spell(general, library), None, leans(question, language))
     parsed = asked_of_whom(_about_something(parsed, library), library)
     if of_role := _of_role(parsed, home, library):
         return of_role

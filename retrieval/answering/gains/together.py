@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answering.candidates import Candidate
+from retrieval.answering.gains.anybody import gains_of_anybody
 from retrieval.answering.gains.facts import gains_of_facts
 from retrieval.answering.gains.following import Shown, gains_after
 from retrieval.answering.gains.interviewed import gains
@@ -29,5 +30,6 @@ def all_gains(
         gains_after(after, candidates, asks_reply=asks_reply),
         gains_of_facts(after, parsed, library, candidates),
         gains_of_reasons(parsed, candidates),
+        gains_of_anybody(parsed, candidates),
     )
     return [sum(gained) for gained in zip(*each, strict=True)]

@@ -1,6 +1,7 @@
 """The learned weights of the features, read from weights.json beside this file.
 
-They are fitted by tests/benchmarks/fit_answers.py and fit_passages.py, never by hand.
+They are fitted by tests/benchmarks/fit_answers.py and fit_passages.py, never by hand; tests/training/README.md tells of
+the one that is 0 by a later fit.
 """
 
 from __future__ import annotations

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from retrieval.answering.asked.whether import without_tag
 from retrieval.checking.checks import look_up, may_mean
 from retrieval.checking.figures import other_figure
 from retrieval.checking.records import Check
+from retrieval.checking.turning.exclusive import OtherWord, other_word
 from retrieval.checking.turning.opposed import clauses_of, is_opposed, negates, refuses
 from retrieval.checking.turning.turned import turned
 from retrieval.checking.turning.words import load_turning
@@ -57,22 +59,57 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     is_found = _is_found(part, is_marked=is_marked, is_answered=means)
     if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
         return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
-    standing: Standing = "unsaid"
     is_theirs = best is not None and is_answered and not _is_of_another(best, claimed_of, library)
-    if best and is_theirs and (means or _is_like(part.words, best, library)):
-        standing = "opposite" if _is_opposite(found, part, best, library) else "reworded"
-    figure = _other_figure(part.words, best, library) if best and standing == "reworded" else None
-    return AskedClaim("altered" if figure else standing, part, best, is_found=False, is_marked=is_marked, figure=figure)
+    if best is None or not is_theirs or not (means or _is_like(part.words, best, library)):
+        return AskedClaim("unsaid", part, best, is_found=False, is_marked=is_marked)
+    standing, figure = _in_other_words(found, part, best, library)
+    return AskedClaim(standing, part, best, is_found=False, is_marked=is_marked, figure=figure)
+
+
+def _in_other_words(found: Answer, part: Part, best: Evidence, library: Library) -> tuple[Standing, Difference | None]:
+    """How other words that may mean the claim stand to it, and what they have in place of a figure or word of it."""
+    other = _other_word(part.words, found, best, library)
+    if other and not other.agrees:
+        return "altered", other.difference
+    if other is None and _is_opposite(found, part, best, library):
+        return "opposite", None
+    figure = _other_figure(part.words, best, library)
+    return "altered" if figure else "reworded", figure
+
+
+def _other_word(claimed: str, found: Answer, best: Evidence, library: Library) -> OtherWord | None:
+    """The word of a claim that the words that answer it exclude by another one."""
+    language = library.shelf.get(best.article.id).language
+    if guess_language(claimed) != language:
+        return None
+    return other_word(claimed, best.text, _without_names(claimed, found, best, language), language)
+
+
+def _without_names(claimed: str, found: Answer, best: Evidence, language: str) -> set[str]:
+    """The terms of a claim without verbs of saying and whoever said it."""
+    called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
+    of_whom = "" if _is_of_nobody(claimed, found, language) else found.claimed_of
+    named = set(terms(f"{called} {of_whom}", language))
+    return {one for one in terms(claimed, language) if one not in named and not is_report(one, language)}
+
+
+def _is_of_nobody(claimed: str, found: Answer, language: str) -> bool:
+    """Whether it is asked whether something is so, and not of somebody's words: “is the water warm?”."""
+    return set(terms(claimed, language)) <= set(terms(found.claimed_of, language))
 
 
 def figure_told(found: Answer, library: Library) -> AskedClaim | None:
-    """The verdict on a statement that the best answer to it repeats with another figure; None for everything else.
+    """The verdict on a statement that the best answer repeats with another figure, or a word that excludes one of it.
 
-    “The new roof costs 90,000 pounds” claims something of nobody in particular, so that its other words are not judged.
-    At least half of them must stand in the answer: else its figure may be about something else.
+    None for everything else. “The new roof costs 90,000 pounds” claims something of nobody in particular, so that its
+    other words are not judged. At least half of them must stand in the answer: else it may be about something else.
     """
-    words, best = found.question, next(iter(found.evidence), None)
-    if best is None or not (figure := _other_figure(words, best, library)):
+    words, best = without_tag(found.question), next(iter(found.evidence), None)
+    figure = _other_figure(words, best, library) if best else None
+    if best and figure is None:
+        other = _other_word(words, found, best, library)
+        figure = other.difference if other and not other.agrees else None
+    if best is None or figure is None:
         return None
     language = guess_language(words)
     claimed = set(terms(words.replace(figure.claimed, " "), language))
@@ -179,10 +216,10 @@ def _is_opposite(found: Answer, part: Part, best: Evidence, library: Library) ->
     is_negated = (part.stance in {"denied", "unsaid"} or denies) != negates(part.words, load_turning(asked_in))
     if _is_denied(best, library):
         return not is_negated
-    called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
-    named = set(terms(f"{called} {found.claimed_of}", language))
-    claimed = {one for one in terms(part.words, language) if one not in named and not is_report(one, language)}
+    claimed = _without_names(part.words, found, best, language)
     opposed = is_opposed(best.text, load_turning(language), claimed, language, is_negated=is_negated)
+    if _is_of_nobody(part.words, found, language):
+        return bool(opposed) and claimed <= set(terms(best.text, language))
     if opposed is not None:
         return opposed
     nearest = _nearest_clause(part.words, best, library, NEAR_AFFIRMED if is_negated else FAINTLY_ALIKE)

@@ -55,10 +55,12 @@ def clauses_of(text: str) -> list[Span]:
 
 
 def _linked(clause: str, words: TurningWords) -> list[str]:
-    """A clause, parted before each link with a “not” right after it: we won *and nobody* saw it."""
+    """A clause, parted before each link with a “not” or a subject after it: we won *and nobody*, *but they* lost."""
     found = list(words_in(clause, words))
     said = [bare_word(clause[start:end]) for start, end in found]
-    links = (at for at in range(1, len(found) - 1) if said[at] in words.links and _is_not(said[at + 1], words))
+    subjects = words.lexicon.male | words.lexicon.female | words.lexicon.plural | words.first_persons
+    opens = [one in subjects or _is_not(one, words) for one in said]
+    links = (at for at in range(1, len(found) - 1) if said[at] in words.links and opens[at + 1])
     borders = [found[at][0] for at in links]
     return [clause[start:end] for start, end in pairwise([0, *borders, len(clause)])]
 

@@ -11,6 +11,7 @@ from retrieval.answering.asked.person import written_subject
 from retrieval.answering.asked.refusing import (
     in_articles_of,
     in_the_right_mouth,
+    is_of_another,
     is_refused,
     is_surely_theirs,
     name_of,
@@ -283,7 +284,8 @@ def _judge(
         or answers_in_short(after, parsed, likeliest)
         or is_surely_theirs(likeliest, understood)
     )
-    if is_enough and not is_of_nobody(parsed, features):
+    is_others = understood.person is None and is_of_another(likeliest, parsed)
+    if is_enough and not is_others and not is_of_nobody(parsed, features):
         return Answer(parsed.text, evidence)
     near = (found for found, one in zip(evidence, choices, strict=True) if _is_near(one.candidate.features))
     return Answer(parsed.text, closest=tuple(near))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from retrieval.answering.asked.whether import without_tag
 from retrieval.checking.checks import look_up, may_mean
-from retrieval.checking.figures import other_figure
 from retrieval.checking.records import Check
-from retrieval.checking.turning.exclusive import OtherWord, other_word
-from retrieval.checking.turning.opposed import clauses_of, is_opposed, negates, refuses
+from retrieval.checking.replaced import is_of_nobody, other_figure_of, other_word_of, without_names
+from retrieval.checking.turning.clauses import Clause, clauses_of, main_clause
+from retrieval.checking.turning.opposed import is_opposed, negates, refuses, tells_not
 from retrieval.checking.turning.turned import turned
-from retrieval.checking.turning.words import load_turning
+from retrieval.checking.turning.words import TurningWords, load_turning
 from retrieval.library.library import Library
 from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Answer, AskedClaim, Difference, Evidence, Part, Span, Standing
 from retrieval.searching import guess_language, terms
 from retrieval.searching.words import fold, is_report
 from retrieval.text.languages import habits_of
+from retrieval.text.sentences import split_sentences
 
 MARKED = re.compile(r"[“”„«»\"「」『』]")
 LONGEST_NAME = 4
@@ -57,9 +58,12 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     is_answered = bool(found.evidence) and not is_marked
     means = best is not None and is_answered and may_mean(part.words, best, library, guess_language(part.words))
     is_found = _is_found(part, is_marked=is_marked, is_answered=means)
-    if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
-        return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
     is_theirs = best is not None and is_answered and not _is_of_another(best, claimed_of, library)
+    if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
+        standing = _standing(part)
+        if standing == "unsure" and best and is_theirs and _is_opposite(found, part, best, library):
+            return AskedClaim("opposite", part, best, is_found=False, is_marked=is_marked)  # they were asked about it
+        return AskedClaim(standing, part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
     if best is None or not is_theirs or not (means or _is_like(part.words, best, library)):
         return AskedClaim("unsaid", part, best, is_found=False, is_marked=is_marked)
     standing, figure = _in_other_words(found, part, best, library)
@@ -68,60 +72,13 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
 
 def _in_other_words(found: Answer, part: Part, best: Evidence, library: Library) -> tuple[Standing, Difference | None]:
     """How other words that may mean the claim stand to it, and what they have in place of a figure or word of it."""
-    other = _other_word(part.words, found, best, library)
+    other = other_word_of(part.words, found, best, library)
     if other and not other.agrees:
         return "altered", other.difference
     if other is None and _is_opposite(found, part, best, library):
         return "opposite", None
-    figure = _other_figure(part.words, best, library)
+    figure = other_figure_of(part.words, best, library)
     return "altered" if figure else "reworded", figure
-
-
-def _other_word(claimed: str, found: Answer, best: Evidence, library: Library) -> OtherWord | None:
-    """The word of a claim that the words that answer it exclude by another one."""
-    language = library.shelf.get(best.article.id).language
-    if guess_language(claimed) != language:
-        return None
-    return other_word(claimed, best.text, _without_names(claimed, found, best, language), language)
-
-
-def _without_names(claimed: str, found: Answer, best: Evidence, language: str) -> set[str]:
-    """The terms of a claim without verbs of saying and whoever said it."""
-    called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
-    of_whom = "" if _is_of_nobody(claimed, found, language) else found.claimed_of
-    named = set(terms(f"{called} {of_whom}", language))
-    return {one for one in terms(claimed, language) if one not in named and not is_report(one, language)}
-
-
-def _is_of_nobody(claimed: str, found: Answer, language: str) -> bool:
-    """Whether it is asked whether something is so, and not of somebody's words: “is the water warm?”."""
-    return set(terms(claimed, language)) <= set(terms(found.claimed_of, language))
-
-
-def figure_told(found: Answer, library: Library) -> AskedClaim | None:
-    """The verdict on a statement that the best answer repeats with another figure, or a word that excludes one of it.
-
-    None for everything else. “The new roof costs 90,000 pounds” claims something of nobody in particular, so that its
-    other words are not judged. At least half of them must stand in the answer: else it may be about something else.
-    """
-    words, best = without_tag(found.question), next(iter(found.evidence), None)
-    figure = _other_figure(words, best, library) if best else None
-    if best and figure is None:
-        other = _other_word(words, found, best, library)
-        figure = other.difference if other and not other.agrees else None
-    if best is None or figure is None:
-        return None
-    language = guess_language(words)
-    claimed = set(terms(words.replace(figure.claimed, " "), language))
-    called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
-    if 2 * len(claimed.intersection(terms(f"{best.text} {called}", language))) < max(1, len(claimed)):
-        return None
-    return AskedClaim("altered", Part(words, "", "absent"), best, is_found=False, is_marked=False, figure=figure)
-
-
-def _other_figure(claimed: str, best: Evidence, library: Library) -> Difference | None:
-    """The figure of a claim for which the words that answer it have another."""
-    return other_figure(claimed, best.text, guess_language(claimed), library.shelf.get(best.article.id).language)
 
 
 def _claim_in(found: Answer) -> str:
@@ -212,33 +169,63 @@ def _is_like(claimed: str, best: Evidence, library: Library) -> bool:
 def _is_opposite(found: Answer, part: Part, best: Evidence, library: Library) -> bool:
     """Whether of the claim and the words that answer it one denies what the other says."""
     asked_in, language = guess_language(part.words), library.shelf.get(best.article.id).language
-    denies = refuses(found.question.partition(part.words)[0], load_turning(asked_in))
-    is_negated = (part.stance in {"denied", "unsaid"} or denies) != negates(part.words, load_turning(asked_in))
+    before, is_part, _ = found.question.partition(part.words)
+    denies = bool(is_part) and refuses(before, load_turning(asked_in))
+    is_negated = _says_not(part, load_turning(asked_in), denies=denies)
     if _is_denied(best, library):
         return not is_negated
-    claimed = _without_names(part.words, found, best, language)
-    opposed = is_opposed(best.text, load_turning(language), claimed, language, is_negated=is_negated)
-    if _is_of_nobody(part.words, found, language):
+    claimed = without_names(part.words, found, best, language)
+    words, whole = load_turning(language), _whole_sentences(best, language)
+    said = whole.of(best.article.text)
+    clauses = [one for one in clauses_of(said, words) if _is_told(one, whole.start, best)]
+    opposed = is_opposed(said, clauses, words, claimed, language, is_negated=is_negated)
+    if is_of_nobody(part.words, found, language):
         return bool(opposed) and claimed <= set(terms(best.text, language))
     if opposed is not None:
         return opposed
-    nearest = _nearest_clause(part.words, best, library, NEAR_AFFIRMED if is_negated else FAINTLY_ALIKE)
-    return bool(nearest) and negates(nearest, load_turning(language)) != is_negated
+    return _is_opposed_in_meaning(part.words, best, whole, clauses, library, is_negated=is_negated)
 
 
-def _nearest_clause(claimed: str, best: Evidence, library: Library, least: float) -> str:
-    """The clause of what is shown that is nearest in meaning to the claimed words, if its likeness is at least `least`.
+def _says_not(part: Part, words: TurningWords, *, denies: bool) -> bool:
+    """Whether what is claimed is that something is not so; a verb of denying before the claimed words says so, too."""
+    is_denied = denies or (part.stance in {"denied", "unsaid"} and not refuses(part.words, words))
+    return is_denied != negates(main_clause(part.words, words), words)
 
-    "" where none is as near, or meaning is not compared.
+
+def _whole_sentences(best: Evidence, language: str) -> Span:
+    """Where the sentences stand that what is shown is cut out of: a question before it may be part of them."""
+    text, shown, within = best.article.text, best.span, best.passage.span
+    touched = [
+        one for one in split_sentences(text, within, language) if one.start < shown.end and shown.start < one.end
+    ]
+    return Span(min(touched[0].start, shown.start), max(touched[-1].end, shown.end)) if touched else shown
+
+
+def _is_told(clause: Clause, start: int, best: Evidence) -> bool:
+    """Whether a clause of a text that begins at `start` is more than what is told of the speaker before the cue."""
+    said = best.attribution
+    if said is None or said.source is None or said.cue is None:
+        return True
+    return not (said.source.end <= start + clause.span.start and start + clause.span.end <= said.cue.start)
+
+
+def _is_opposed_in_meaning(
+    claimed: str, best: Evidence, whole: Span, clauses: Sequence[Clause], library: Library, *, is_negated: bool
+) -> bool:
+    """Whether the clause of `whole` that is nearest in meaning to the claimed words says “not”, and they do not.
+
+    False where no clause is near enough, or meaning is not compared.
     """
-    start, text = best.span.start, best.article.text
-    clauses = [Span(start + one.start, start + one.end) for one in clauses_of(best.span.of(text))]
     if library.vectors is None or not clauses:
-        return ""
-    places = [(best.article, one) for one in clauses]
+        return False
+    article = best.article
+    places = [(article, Span(whole.start + one.span.start, whole.start + one.span.end)) for one in clauses]
     likeness = library.vectors.likeness_of_wholes(claimed, places, guess_language(claimed))
     nearest = max(likeness)
-    return clauses[likeness.index(nearest)].of(text) if nearest >= least else ""
+    words = load_turning(library.shelf.get(article.id).language)
+    tells_so = tells_not(clauses[likeness.index(nearest)], whole.of(article.text), words)
+    is_near = nearest >= (NEAR_AFFIRMED if is_negated else FAINTLY_ALIKE)
+    return is_near and tells_so is not None and tells_so != is_negated
 
 
 def _is_denied(evidence: Evidence, library: Library) -> bool:

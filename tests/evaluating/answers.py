@@ -85,7 +85,7 @@ def asked(questions: QuestionSet, part: str | None, settings: Sequence[str]) -> 
         for one in read_questions(questions.questions)
         if part is None or part_of(one.article_id or f"question {one.id}") == part
     ]
-    for setting, library in _libraries(questions, settings):
+    for setting, library in libraries(questions, settings):
         for one in watched(posed, f"{questions.name}, {setting}"):
             yield _judge(one, library, questions.name, setting)
 
@@ -95,7 +95,7 @@ def _judge(posed: Posed, library: Library, name: str, setting: str) -> Judged:
     return judged(name, setting, outcome)
 
 
-def _libraries(questions: QuestionSet, settings: Sequence[str]) -> Iterator[tuple[str, Library]]:
+def libraries(questions: QuestionSet, settings: Sequence[str]) -> Iterator[tuple[str, Library]]:
     """The articles of a set as a library for each setting. An article is analysed once."""
     plain = Library(semantic=False)
     found = list(read_articles(questions.articles))

@@ -10,7 +10,7 @@ from retrieval.checking.turning.words import TurningWords
 
 BREAK = re.compile(r"[,;:—–，；：]")
 """What parts clauses."""
-EDGES = " \t\"“”„«»'‘’,，.;:()"
+EDGES = " \t\"“”„«»'‘’,，.;:()[]"
 """What may stand around a word and is no part of it."""
 _WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"[^\W\d_]{1,8}['’](?=\w)")

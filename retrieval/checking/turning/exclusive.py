@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from retrieval.checking.turning.opposed import clauses_of, negates
+from retrieval.checking.turning.clauses import clauses_of
+from retrieval.checking.turning.opposed import negates
 from retrieval.checking.turning.words import load_turning
 from retrieval.records import Difference
 from retrieval.searching import terms
@@ -63,7 +64,7 @@ def _of_kind(kind: _Kind, claimed: str, published: str, about: Collection[str], 
     word, member = ours[0]
     shared = set(about).difference(terms(word, language))
     beside = _beside(claimed, word, language, kind.shared)
-    clauses = [span.of(published) for span in clauses_of(published)]
+    clauses = [one.span.of(published) for one in clauses_of(published, load_turning(language))]
     held = [set(terms(one, language)) for one in clauses]
     common = [shared & each for each in held]
     near = [_near(kind, one, both & beside, language) for one, both in zip(clauses, common, strict=True)]

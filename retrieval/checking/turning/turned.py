@@ -124,6 +124,8 @@ def _negated(
     after = before.words[number + 1 :]
     if number and before.words[number - 1] in words.says and words.that.issuperset(after):
         return "unsaid"
+    if not after and before.governs(number):
+        return "denied"  # she had spoken to the mayor but not *to the union*
     linked = next((at for at, word in enumerate(after, number + 1) if word in words.links), len(before.words))
     if any(at < linked and before.governs(at) for at in spoken):
         return "unsaid"
@@ -157,10 +159,10 @@ def _disputes(before: Before, number: int, spoken: Sequence[int], words: Turning
 
 
 def _supposes(before: Before, words: TurningWords) -> bool:
-    """Whether what follows is only supposed: *if* we lose; *had* we known; I *wish*."""
+    """Whether what follows is only supposed or asked: *if* we lose; *whether* we lose; *had* we known; I *wish*."""
     for number, word in enumerate(before.words):
         is_conceded = number and before.words[number - 1] in words.conceding
-        if phrase_at(before.words, number, words.supposing) and not is_conceded:
+        if word in words.whether or (phrase_at(before.words, number, words.supposing) and not is_conceded):
             return True
         if word in words.reversing and before.governs(number) and not _is_own_denial(before, number, words):
             return True

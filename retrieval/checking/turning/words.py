@@ -17,7 +17,9 @@ Phrases = frozenset[tuple[str, ...]]
 LISTS = frozenset(
     {
         "affirming",
+        "agreeing",
         "ambiguous",
+        "asking",
         "conceding",
         "denying",
         "disputing",
@@ -36,6 +38,7 @@ LISTS = frozenset(
         "supposing",
         "supposing_alone",
         "supposing_first",
+        "whether",
         "withholding",
     }
 )
@@ -46,9 +49,9 @@ LISTS = frozenset(
 class TurningWords:
     """The lists of one language, and those of its grammar that are read together with them.
 
-    `says` holds the verbs of saying and the nouns that look like them. Words with `negating_beginnings` or
-    `negating_endings` say “not” as the negations do, unless they begin or end as an ambiguous one does.
-    `names_subjects` says that sentences name their subjects, `is_unspaced` that no spaces part words.
+    `says` holds the verbs of saying and the nouns that look like them, `asked` those of asking. Words with
+    `negating_beginnings` or `negating_endings` say “not” as the negations do, unless they begin or end as an ambiguous
+    one does. `names_subjects` says that sentences name their subjects, `is_unspaced` that no spaces part words.
     """
 
     lexicon: Lexicon
@@ -59,6 +62,7 @@ class TurningWords:
     links: frozenset[str]
     first_persons: frozenset[str]
     affirming: frozenset[str]
+    agreeing: frozenset[str]
     ambiguous: frozenset[str]
     conceding: frozenset[str]
     nothing: frozenset[str]
@@ -70,6 +74,8 @@ class TurningWords:
     suggestions: frozenset[str]
     supposing_first: frozenset[str]
     supposing_alone: frozenset[str]
+    asked: frozenset[str]
+    whether: frozenset[str]
     supposing: Phrases
     disputing: Phrases
     refusing: Phrases
@@ -90,7 +96,9 @@ class TurningWords:
     def known(self) -> frozenset[str]:
         """Every word of the lists, as far as a text without spaces is read by them."""
         listed = self.says | self.denying | self.negations | self.affirming | self.conceding | self.refuting
-        listed |= self.reversing | self.suggestions | self.lexicon.thought | self.ambiguous | self.nothing
+        listed |= (
+            self.reversing | self.suggestions | self.lexicon.thought | self.ambiguous | self.nothing | self.whether
+        )
         phrases = self.supposing | self.disputing | self.withholding | self.refusing | self.replying
         return listed | {word for word, *_ in phrases}
 
@@ -122,6 +130,7 @@ def load_turning(language: str) -> TurningWords:
         links=lexicon.links,
         first_persons=lexicon.first_persons,
         affirming=words("affirming"),
+        agreeing=words("agreeing"),
         ambiguous=words("ambiguous"),
         conceding=words("conceding"),
         nothing=words("nothing"),
@@ -133,6 +142,8 @@ def load_turning(language: str) -> TurningWords:
         suggestions=words("suggestions"),
         supposing_first=words("supposing_first"),
         supposing_alone=words("supposing_alone"),
+        asked=lexicon.asked | words("asking"),
+        whether=words("whether"),
         supposing=phrases("supposing"),
         disputing=phrases("disputing"),
         refusing=phrases("refusing"),

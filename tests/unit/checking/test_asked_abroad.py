@@ -96,6 +96,36 @@ from retrieval import Article, Library, answer
         ),
         ("ja", "「橋は今年は直しません」と佐藤花子氏は述べた。", "佐藤花子は橋を今年直すと言ったか", "opposite"),
         ("ar", "قالت ليلى حداد: «لن يُفتح الجسر هذا العام».", "هل قالت ليلى حداد إن الجسر سيفتح هذا العام؟", "opposite"),
+        (
+            "de",
+            "Gefragt, ob die Brücke gesperrt werde, sagte Ada Holm: „Das habe ich nicht vor.“",
+            "Hat Ada Holm gesagt, dass die Brücke gesperrt wird?",
+            "opposite",
+        ),
+        (
+            "fr",
+            "Interrogée pour savoir si le pont serait fermé, Ada Holm a répondu que non : « Il ne le sera jamais. »",
+            "Ada Holm a-t-elle dit que le pont serait fermé ?",
+            "opposite",
+        ),
+        (
+            "es",
+            "Preguntada si el puente se cerrará, Ada Holm respondió: «No se cerrará».",
+            "¿Dijo Ada Holm que el puente se cerrará?",
+            "opposite",
+        ),
+        (
+            "pl",
+            "Pytana, czy most zostanie zamknięty, Anna Kowalska odpowiedziała: „Nie mamy takich planów”.",
+            "Czy Anna Kowalska powiedziała, że most zostanie zamknięty?",
+            "opposite",
+        ),
+        (
+            "ru",
+            "На вопрос, закроют ли мост, Ада Хольм ответила: «Нет, таких планов нет».",
+            "Ада Хольм сказала, что мост закроют?",
+            "opposite",
+        ),
     ],
 )
 def test_not_is_read_in_every_language_with_a_grammar(language: str, text: str, question: str, standing: str) -> None:

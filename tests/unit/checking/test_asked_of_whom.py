@@ -10,6 +10,7 @@ from bot.talk.verdicts import ruling_of
 from retrieval import Article, AskedClaim, Library, answer
 from retrieval.checking.asked import verdict_of
 from retrieval.checking.claims import read_claims
+from retrieval.checking.turning.clauses import clauses_of
 from retrieval.checking.turning.opposed import is_opposed
 from retrieval.checking.turning.words import load_turning
 from retrieval.searching import terms
@@ -68,8 +69,9 @@ def test_whoever_speaks_for_a_body_may_say_what_is_claimed_of_it() -> None:
 def test_of_two_clauses_that_share_as_much_the_nearer_one_in_meaning_decides() -> None:
     words, claimed = load_turning("en"), terms("prices get higher", "en")
     said = "Prices scarcely move, but the queue gets longer."
-    assert is_opposed(said, words, claimed, "en", is_negated=False) is None
-    assert is_opposed("Prices scarcely move.", words, claimed, "en", is_negated=False)
+    assert is_opposed(said, clauses_of(said, words), words, claimed, "en", is_negated=False) is None
+    alone = "Prices scarcely move."
+    assert is_opposed(alone, clauses_of(alone, words), words, claimed, "en", is_negated=False)
 
 
 @pytest.mark.parametrize(

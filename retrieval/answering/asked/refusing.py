@@ -169,7 +169,9 @@ def _is_kin(word: str, parsed: ParsedQuestion) -> bool:
 def _head(parsed: ParsedQuestion) -> str:
     """The word for what somebody is to another: NEIGHBOUR of the library, the captain's WIFE; "" without another."""
     is_guess = set(parsed.subject) <= set(parsed.topic)
-    if parsed.kind not in OF_ONE or is_guess or len(parsed.subject) < 2 or not parsed.names.isdisjoint(parsed.subject):
+    is_name = not parsed.names.isdisjoint(parsed.subject)
+    is_written = set(parsed.subject) <= set(terms(parsed.text, parsed.language))  # and not in an earlier question
+    if parsed.kind not in OF_ONE or is_guess or is_name or not is_written or len(parsed.subject) < 2:
         return ""
     typed = written_subject(parsed)
     inner = inner_of(languages_of(parsed.text)[0]).search(fold(typed))

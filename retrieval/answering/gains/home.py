@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answering.candidates import Candidate
-from retrieval.answering.follow_ups import refers_to_person
-from retrieval.answering.questions import ParsedQuestion
+from retrieval.answering.questions import ParsedQuestion, folded_question, languages_of
 from retrieval.library.library import Library
 from retrieval.searching import terms
+from retrieval.text.question_patterns import search
 
 AT_HOME = 1.5
 """What words of the article of the talk gain in worth, in the logits of the ranking, where none tells more."""
@@ -31,9 +31,10 @@ def asks_why_at(home: str, parsed: ParsedQuestion, library: Library) -> bool:
 def is_strange_to(home: str, parsed: ParsedQuestion, library: Library) -> bool:
     """Whether all that a question asks about is told elsewhere only: “what about the hotel?” after words on a library.
 
-    Not where a pronoun stands for a person of the talk, of whom other articles tell nothing.
+    Not where a pronoun stands for something of the talk, of which other articles tell nothing.
     """
-    if not home or not parsed.topic or refers_to_person(parsed.text):
+    asked_in, folded = languages_of(parsed.text), folded_question(parsed.text)
+    if not home or not parsed.topic or search("questions", "pronoun", folded, asked_in):
         return False
     known = library.passage_index.statistics(parsed.topic).frequencies
     return all(map(known.__getitem__, parsed.topic)) and _held(home, library).isdisjoint(parsed.topic)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retrieval.answering.asked.names.unknown import is_akin_to_known
 from retrieval.answering.asked.person import AskedPerson, written_subject
 from retrieval.answering.asked.roles.described import terms_at_first
-from retrieval.answering.asked.roles.words import inner_of
+from retrieval.answering.asked.roles.words import every_role, inner_of
 from retrieval.answering.asked.understanding import Understood
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.follow_ups import asks_for_reply
@@ -152,7 +152,7 @@ def is_of_another(candidate: Candidate, parsed: ParsedQuestion) -> bool:
     are those of whoever speaks of the library.
     """
     head = _head(parsed)
-    if not head or candidate.speaker is None:
+    if not head or candidate.speaker is None or _is_wide(head, parsed):
         return False
     analysed, speaker = candidate.analysed, candidate.speaker
     called, known = set(terms(head, analysed.language)), analysed.speaker_terms[speaker].all
@@ -160,6 +160,13 @@ def is_of_another(candidate: Candidate, parsed: ParsedQuestion) -> bool:
         return False
     is_the_other = _is_kin(head, parsed) and not known.isdisjoint(set(parsed.subject) - called)
     return is_the_other or called.isdisjoint(terms_at_first(speaker.name, analysed))
+
+
+def _is_wide(word: str, parsed: ParsedQuestion) -> bool:
+    """Whether articles call whoever a word means by narrower ones as a rule: the “boss” is a chairwoman there."""
+    language = languages_of(parsed.text)[0]
+    roles = ((one.asked.get(language, ()), one.held.get(language, ())) for one in every_role())
+    return any(fold(word) in map(fold, asked) and set(held) > set(asked) for asked, held in roles)
 
 
 def _is_kin(word: str, parsed: ParsedQuestion) -> bool:

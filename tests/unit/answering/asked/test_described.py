@@ -40,6 +40,7 @@ def first_speaker(found: Answer) -> str:
         ("what did that diver fella say", "Sten Rolf"),
         ("what does the pit guy think", "Ludo Basset"),
         ("what does the union guy say about the pumps", "Abel Thorne"),
+        ("what did the boss of the pit say", "Ludo Basset"),  # a wide word
     ],
 )
 def test_a_word_for_anybody_beside_another_asks_for_who_has_to_do_with_it(

@@ -67,7 +67,7 @@ def answer(
         return found
     told = _in_their_words(found, understood, library)
     if states_something(understood.parsed):
-        from retrieval.checking.asked import figure_told  # here, as above
+        from retrieval.checking.replaced import figure_told  # here, as above
 
         return replace(told, verdict=figure_told(told, library))
     return told

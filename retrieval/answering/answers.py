@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.answering.asked.apart import asks_nothing
+from retrieval.answering.asked.apart import asks_nothing, is_one_letter
 from retrieval.answering.asked.editions import named_edition
 from retrieval.answering.asked.person import written_subject
 from retrieval.answering.asked.refusing import (
     in_articles_of,
     in_the_right_mouth,
+    is_of_another,
     is_refused,
     is_surely_theirs,
     name_of,
@@ -32,7 +33,7 @@ from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own, refers_to_person
 from retrieval.answering.gains.anybody import is_on_the_matter
 from retrieval.answering.gains.following import Shown, answers_in_short, is_reply, speaker_shown
-from retrieval.answering.gains.home import asks_why_at
+from retrieval.answering.gains.home import asks_why_at, is_strange_to
 from retrieval.answering.gains.together import all_gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
@@ -54,8 +55,6 @@ LONGEST = 60.0
 """Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02
 """Further evidence is shown where its chance of being right is at least this share of the first one's."""
-HELD_DOWN = 5
-"""The same letter so often, and nothing else, asks nothing."""
 NEAR = 0.3
 """The likeness (cosine) to the question from which words that share none with it are shown as what comes closest."""
 
@@ -83,7 +82,7 @@ def find_evidence(
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Nothing
     is raised, whatever a person asks, but OutOfTimeError once the answer has taken more than `seconds`.
     """
-    if _is_one_letter(question):
+    if is_one_letter(question):
         return Answer(question, refusal=Refusal("nothing"))
     deadline = Deadline.after(seconds)
     understood = understood or understand(question, talk, library, of, home)
@@ -92,7 +91,8 @@ def find_evidence(
     if follows:
         after = Shown(home, shown) if home and shown else _shown_before(talk, library, deadline)
         home = home or (after.article_id if after else "")
-    if _may_be_at_home(understood, question, talk, home, library):
+    is_tried = _may_be_at_home(understood, question, talk, home, library)
+    if is_tried:
         here = find_candidates(understood.parsed, library, within=home, deadline=deadline) if home else []
         here = without_speakers(here, besides)
         found = _best(_with_holders(understood, library, here), library, here, deadline, after)
@@ -107,14 +107,9 @@ def find_evidence(
     spoken = speaker_shown(after, library) if after and refers_to_person(question) else ""
     candidates = without_speakers(in_articles_of(of or spoken, candidates), besides)
     understood = _with_holders(understood, library, candidates)
-    found = _best(understood, library, candidates, deadline, after)
-    return _complete(found, question, understood, leans=follows)
-
-
-def _is_one_letter(question: str) -> bool:
-    """Whether a question is one letter held down, which asks nothing: “aaaaaaaa”, “啊啊啊啊啊啊”."""
-    letters = [letter for letter in question.casefold() if letter.isalnum()]
-    return len(letters) >= HELD_DOWN and len(set(letters)) == 1
+    is_of_nobody = understood.person is None and not names_its_own(understood.parsed)
+    found = _best(understood, library, candidates, deadline, after, home if is_of_nobody and not is_tried else "")
+    return _complete(found, question, understood, leans=follows or is_of_nobody)
 
 
 def _may_be_at_home(understood: Understood, question: str, talk: Sequence[str], home: str, library: Library) -> bool:
@@ -122,7 +117,8 @@ def _may_be_at_home(understood: Understood, question: str, talk: Sequence[str], 
     if asks_for_others(question) or not (talk or home) or asks_nothing(understood.parsed.full_text):
         return False
     if not names_its_own(understood.parsed):
-        return understood.leans or asks_why_at(home, understood.parsed, library)
+        leans = understood.leans and not is_strange_to(home, understood.parsed, library)
+        return leans or asks_why_at(home, understood.parsed, library)
     person = understood.person
     if not home or (person and person.role is None):
         return False
@@ -195,11 +191,12 @@ def _best(
     candidates: Sequence[Candidate],
     deadline: Deadline,
     after: Shown | None = None,
+    home: str = "",
 ) -> Answer:
     """The best of the candidates by their words; where these leave doubt, by their meaning as well."""
     if not candidates:
         return Answer(understood.parsed.text)
-    found = _judge(understood, library, candidates, "plain", after)
+    found = _judge(understood, library, candidates, "plain", after, home)
     best = next(iter(found.evidence), None)
     if library.vectors is not None and not (best and _is_sure(best, understood)):
         deadline.check()
@@ -210,7 +207,7 @@ def _best(
             deadline.check()
             candidates = read(understood.parsed, library.reader, candidates)
             setting = SETTINGS[tongues]
-        found = _judge(understood, library, candidates, setting, after)
+        found = _judge(understood, library, candidates, setting, after, home)
     is_doubtful = any(one.confidence < BY_MEANING for one in found.evidence[:1])
     if (is_doubtful and is_wordless(understood.parsed, candidates)) or is_refused(understood, library):
         return Answer(found.question, closest=found.evidence or found.closest)
@@ -246,6 +243,7 @@ def _judge(
     candidates: Sequence[Candidate],
     setting: Setting,
     after: Shown | None = None,
+    home: str = "",
 ) -> Answer:
     """The best of the candidates, by the weights of that setting, as an answer or as what is closest to one.
 
@@ -254,7 +252,7 @@ def _judge(
     weights, parsed = load_weights(setting), understood.parsed
     asks_reply = after is not None and asks_for_reply(parsed.text)
     vectors = library.vectors if setting != "plain" else None
-    gained = all_gains(parsed, library, candidates, vectors, after, asks_reply=asks_reply)
+    gained = all_gains(parsed, library, candidates, vectors, after, home=home, asks_reply=asks_reply)
     worths = [weights.worth(parsed.kind, one.features) + gain for one, gain in zip(candidates, gained, strict=True)]
     mouths = in_the_right_mouth(candidates, understood)
     ranked = expected_rightness(candidates, likelihoods(worths), mouths)
@@ -289,7 +287,8 @@ def _judge(
         or is_surely_theirs(likeliest, understood)
         or is_on_the_matter(parsed, likeliest)
     )
-    if is_enough and not is_of_nobody(parsed, features):
+    is_others = understood.person is None and is_of_another(likeliest, parsed)
+    if is_enough and not is_others and not is_of_nobody(parsed, features):
         return Answer(parsed.text, evidence)
     near = (found for found, one in zip(evidence, choices, strict=True) if _is_near(one.candidate.features))
     return Answer(parsed.text, closest=tuple(near))

@@ -74,7 +74,8 @@ def _asked_of(name: str, parsed: ParsedQuestion, language: str) -> ParsedQuestio
     """The question asked of the person of that name."""
     subject = tuple(dict.fromkeys(terms(name, language)))
     asked_in = languages_of(parsed.text)
-    misread = (one for one in parsed.subject if not search("questions", "pronoun", f"x {one}", asked_in))
+    own = parse_alone(parsed.text, language).subject  # not whoever was asked about before
+    misread = (one for one in own if not search("questions", "pronoun", f"x {one}", asked_in))
     asked = tuple(dict.fromkeys((*parsed.topic, *misread)))
     if all(_says_nothing(word, asked_in) for word in asked):
         asked = ()

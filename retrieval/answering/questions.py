@@ -37,6 +37,8 @@ Wanted = Literal["", "age", "number", "date", "person", "place", "reason"]
 OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
 """Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
 WANTED: tuple[Wanted, ...] = ("age", "number", "date", "person", "place", "reason")
+MEASURED: Collection[Wanted] = ("age", "number", "date", "place")
+"""Facts that are reported rather than quoted: a figure in somebody's mouth is seldom the one that is asked for."""
 LANGUAGES = tuple(
     sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, -len(parts_of(one)), one))
 )
@@ -118,12 +120,15 @@ def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuesti
     may_name = not says and asks_whether is None and not goes_on(folded, asked_in)
     if may_name and (named := _named(said, spoken) if reports else _followed_by(said, words)):
         subject, says, asked = named, True, None
+    wanted: Wanted = next((one for one in WANTED if search("wanted", one, folded, asked_in)), "")
+    asks_fact = wanted in MEASURED and all(_is_thing(word, asked_in) for word in subject)  # “how long did it take?”
+    says = says and not (asks_fact and subject)
     kind: QuestionKind
     if (match("questions", "who", folded, asked_in) or _asks_who(said, words)) and not says and reports:
         kind, subject = "who-said", ()
     elif asks_whether is not None or (asked and not asked["asks"] and (reports or subject)):
         kind = "said-about" if anything else "did-say"
-    elif says or any(word in one.saying for one in words for word in said):
+    elif says or (not asks_fact and any(word in one.saying for one in words for word in said)):
         kind = "said-about"
     else:
         kind = "fact"
@@ -131,7 +136,6 @@ def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuesti
     pronouns = {word for word in said if search("questions", "pronoun", word, asked_in)}  # “was sagt China dazu?”
     silent = pronouns | anything | _words_asked_for(folded, asked_in) if kind in OF_ONE else pronouns
     topic = _topic([word for word in said if word not in silent] or said, language, words, named if says else ())
-    wanted: Wanted = next((one for one in WANTED if search("wanted", one, folded, asked_in)), "")
     names = _names(question, language).intersection(topic + named)
     return ParsedQuestion(question, kind, named, topic, wanted, language=language, full_text=question, names=names)
 
@@ -171,6 +175,11 @@ def _asked_whether(folded: str, asked_in: Sequence[str]) -> tuple[tuple[str, ...
             if not _is_asking(who, asked_in):
                 return tuple(tokens(who)), bool(who)
     return None
+
+
+def _is_thing(word: str, asked_in: Sequence[str]) -> bool:
+    """Whether a word is a pronoun for no person: “it”."""
+    return all(bool(search("questions", one, word, asked_in)) == (one == "pronoun") for one in ("pronoun", "personal"))
 
 
 def _open_words(folded: str, asked_in: Sequence[str]) -> frozenset[str]:

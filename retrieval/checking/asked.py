@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from retrieval.checking.checks import look_up, may_mean
-from retrieval.checking.figures import other_figure
 from retrieval.checking.records import Check
+from retrieval.checking.replaced import is_of_nobody, other_figure_of, other_word_of, without_names
 from retrieval.checking.turning.clauses import Clause, clauses_of, main_clause
 from retrieval.checking.turning.opposed import is_opposed, negates, refuses, tells_not
 from retrieval.checking.turning.turned import turned
@@ -64,33 +64,21 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
         if standing == "unsure" and best and is_theirs and _is_opposite(found, part, best, library):
             return AskedClaim("opposite", part, best, is_found=False, is_marked=is_marked)  # they were asked about it
         return AskedClaim(standing, part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
-    standing = "unsaid"
-    if best and is_theirs and (means or _is_like(part.words, best, library)):
-        standing = "opposite" if _is_opposite(found, part, best, library) else "reworded"
-    figure = _other_figure(part.words, best, library) if best and standing == "reworded" else None
-    return AskedClaim("altered" if figure else standing, part, best, is_found=False, is_marked=is_marked, figure=figure)
+    if best is None or not is_theirs or not (means or _is_like(part.words, best, library)):
+        return AskedClaim("unsaid", part, best, is_found=False, is_marked=is_marked)
+    standing, figure = _in_other_words(found, part, best, library)
+    return AskedClaim(standing, part, best, is_found=False, is_marked=is_marked, figure=figure)
 
 
-def figure_told(found: Answer, library: Library) -> AskedClaim | None:
-    """The verdict on a statement that the best answer to it repeats with another figure; None for everything else.
-
-    “The new roof costs 90,000 pounds” claims something of nobody in particular, so that its other words are not judged.
-    At least half of them must stand in the answer: else its figure may be about something else.
-    """
-    words, best = found.question, next(iter(found.evidence), None)
-    if best is None or not (figure := _other_figure(words, best, library)):
-        return None
-    language = guess_language(words)
-    claimed = set(terms(words.replace(figure.claimed, " "), language))
-    called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
-    if 2 * len(claimed.intersection(terms(f"{best.text} {called}", language))) < max(1, len(claimed)):
-        return None
-    return AskedClaim("altered", Part(words, "", "absent"), best, is_found=False, is_marked=False, figure=figure)
-
-
-def _other_figure(claimed: str, best: Evidence, library: Library) -> Difference | None:
-    """The figure of a claim for which the words that answer it have another."""
-    return other_figure(claimed, best.text, guess_language(claimed), library.shelf.get(best.article.id).language)
+def _in_other_words(found: Answer, part: Part, best: Evidence, library: Library) -> tuple[Standing, Difference | None]:
+    """How other words that may mean the claim stand to it, and what they have in place of a figure or word of it."""
+    other = other_word_of(part.words, found, best, library)
+    if other and not other.agrees:
+        return "altered", other.difference
+    if other is None and _is_opposite(found, part, best, library):
+        return "opposite", None
+    figure = other_figure_of(part.words, best, library)
+    return "altered" if figure else "reworded", figure
 
 
 def _claim_in(found: Answer) -> str:
@@ -186,13 +174,13 @@ def _is_opposite(found: Answer, part: Part, best: Evidence, library: Library) ->
     is_negated = _says_not(part, load_turning(asked_in), denies=denies)
     if _is_denied(best, library):
         return not is_negated
-    called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
-    named = set(terms(f"{called} {found.claimed_of}", language))
-    claimed = {one for one in terms(part.words, language) if one not in named and not is_report(one, language)}
+    claimed = without_names(part.words, found, best, language)
     words, whole = load_turning(language), _whole_sentences(best, language)
     said = whole.of(best.article.text)
     clauses = [one for one in clauses_of(said, words) if _is_told(one, whole.start, best)]
     opposed = is_opposed(said, clauses, words, claimed, language, is_negated=is_negated)
+    if is_of_nobody(part.words, found, language):
+        return bool(opposed) and claimed <= set(terms(best.text, language))
     if opposed is not None:
         return opposed
     return _is_opposed_in_meaning(part.words, best, whole, clauses, library, is_negated=is_negated)

@@ -12,7 +12,7 @@ from functools import cache
 
 from retrieval.text.languages import read_language
 
-FOLDED = ("questions", "wanted", "sides", "silence")
+FOLDED = ("questions", "wanted", "measures", "sides", "silence")
 """Sections whose patterns are held against text without accents; the files may write them with accents."""
 _NAMED = r"(?P<who>[^,?!:]{2,60}?)"
 _NAMED_NEAR = r"(?P<who>[^，,？?！!：:。]{2,12}?)"

@@ -29,8 +29,8 @@ def meant_in(text: str, page: Page | None, library: Library) -> str | None:
         is_close = page.refusal is not None and page.refusal.missing == "nothing" and pronoun.is_written
         return (meant_speaker(pronoun, page.evidence[0], library) or None) if is_close else None
     (shown,) = page.evidence
-    before = page.subject.text if isinstance(page.subject, Question) else ""
-    meant = meant_speaker(pronoun, shown, library, before)
+    asked = (page.subject.text, *reversed(page.subject.earlier)) if isinstance(page.subject, Question) else ("",)
+    meant = next(filter(None, (meant_speaker(pronoun, shown, library, one) for one in asked)), "")
     return meant if meant or (shown.speaker and pronoun.is_written) else None
 
 

@@ -20,7 +20,7 @@ def friendly_reply(wish: str, questions: Sequence[str], turn: str) -> Reply:
             words = _("Hello. Ask me what somebody said, and I answer with the exact words.")
         case "thanks":
             words = _("You are welcome.")
-        case "objection":
+        case "insult" | "objection":
             words = _("Sorry that I was no help. Ask me what somebody said, with a name or a topic, or type /help.")
         case _:
             words = _("I am here. Ask me what somebody said, or type /help.")

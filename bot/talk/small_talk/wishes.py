@@ -21,20 +21,20 @@ from retrieval import asks_for_more, asks_for_others, asks_nothing, opens_follow
 
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "other", "again", "speakers", "sources",
-    "quotes", "about", "new", "translation", "whose", "origin", "no_alerts", "alerts", "objection", "reason", "doubt",
-    "author", "author_of", "article_about", "opinion", "shortening", "enough", "context", "unable",
+    "quotes", "about", "new", "translation", "whose", "origin", "no_alerts", "alerts", "insult", "objection", "reason",
+    "doubt", "author", "author_of", "article_about", "opinion", "shortening", "enough", "context", "unable",
 ]  # fmt: skip
 """What a message is instead of a question: a greeting, thanks, a goodbye; who are you; yes, ok, a test; a wish for
 help, for the next answer or the one before, for another speaker’s, for the same again, for a list; what are the
 articles about; what is new; translate that; who said that; when and where was that; send no more alerts, send some;
-that is wrong; why did they say so; are you sure; who wrote this, or the article about something; show the article
-about something; what do you think; make it shorter; that is
-enough, or is that all; show what stands around it; write a poem, or what else no such bot can do."""
+you are stupid; that is wrong; why did they say so; are you sure; who wrote this, or the article about something; show
+the article about something; what do you think; make it shorter; that is enough, or is that all; show what stands around
+it; write a poem, or what else no such bot can do."""
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
 """What may stand before something else: "Hello, who is quoted?"."""
-SOCIAL: frozenset[Wish] = POLITE | {"objection", "reason", "doubt", "whose", "again"}
+SOCIAL: frozenset[Wish] = POLITE | {"insult", "objection", "reason", "doubt", "whose", "again"}
 """Wishes that get some friendly words where no page was shown that they could be about."""
 AS_COMMANDS: dict[str, str] = {"next": "next", "back": "previous"} | {
     name: name for name in ("speakers", "sources", "quotes", "context")

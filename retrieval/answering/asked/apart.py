@@ -18,6 +18,8 @@ MOST = 4
 """Questions of one message, at most."""
 FEWEST_WORDS = 3
 """Words of a question that stands on its own, at least; without spaces between words, as many letters."""
+HELD_DOWN = 5
+"""The same letter so often, and nothing else, asks nothing."""
 _ENDS = re.compile(r"(?<=[?？؟])\s*|\n+")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s+|\s+\d{1,2}[.)]\s*$")
 _ENDING = "?？؟ "
@@ -48,6 +50,12 @@ def asks_nothing(question: str) -> bool:
         word in empty or (is_report(word, language) and not is_noun(said, at, (language,)))
         for at, word in enumerate(said)
     )
+
+
+def is_one_letter(question: str) -> bool:
+    """Whether a question is one letter held down, which asks nothing: “aaaaaaaa”, “啊啊啊啊啊啊”."""
+    letters = [letter for letter in question.casefold() if letter.isalnum()]
+    return len(letters) >= HELD_DOWN and len(set(letters)) == 1
 
 
 def has_asking_word(text: str) -> bool:

@@ -6,14 +6,19 @@ import re
 from collections.abc import Sequence
 
 from retrieval.answering.asked.names.unknown import is_akin_to_known
-from retrieval.answering.asked.person import AskedPerson
+from retrieval.answering.asked.person import AskedPerson, written_subject
+from retrieval.answering.asked.roles.described import terms_at_first
+from retrieval.answering.asked.roles.words import every_role, inner_of
 from retrieval.answering.asked.understanding import Understood
 from retrieval.answering.candidates import Candidate
-from retrieval.answering.questions import OF_ONE, ParsedQuestion
+from retrieval.answering.follow_ups import asks_for_reply
+from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import compare, read_name
+from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Evidence, Refusal, Speaker
 from retrieval.searching import terms
+from retrieval.searching.words import fold
 
 WHOLE = 0.99
 """The share of the words asked for that a role holds where it holds all of them."""
@@ -140,6 +145,48 @@ def is_refused(understood: Understood, library: Library) -> bool:
     return not understood.person.speakers or _is_elsewhere(understood, library)
 
 
+def is_of_another(candidate: Candidate, parsed: ParsedQuestion) -> bool:
+    """Whether a question asks for somebody by what they are to another, and the speaker is told to be no such one.
+
+    “What does the wife of the captain say?”, “the library's neighbour”: the captain's words are no answer, and neither
+    are those of whoever speaks of the library.
+    """
+    head = _head(parsed)
+    if not head or candidate.speaker is None or _is_wide(head, parsed):
+        return False
+    analysed, speaker = candidate.analysed, candidate.speaker
+    called, known = set(terms(head, analysed.language)), analysed.speaker_terms[speaker].all
+    if called & known:
+        return False
+    is_the_other = _is_kin(head, parsed) and not known.isdisjoint(set(parsed.subject) - called)
+    return is_the_other or called.isdisjoint(terms_at_first(speaker.name, analysed))
+
+
+def _is_wide(word: str, parsed: ParsedQuestion) -> bool:
+    """Whether articles call whoever a word means by narrower ones as a rule: the “boss” is a chairwoman there."""
+    language = languages_of(parsed.text)[0]
+    roles = ((one.asked.get(language, ()), one.held.get(language, ())) for one in every_role())
+    return any(fold(word) in map(fold, asked) and set(held) > set(asked) for asked, held in roles)
+
+
+def _is_kin(word: str, parsed: ParsedQuestion) -> bool:
+    return any(fold(word) in map(fold, load_lexicon(one).kin) for one in languages_of(parsed.text))
+
+
+def _head(parsed: ParsedQuestion) -> str:
+    """The word for what somebody is to another: NEIGHBOUR of the library, the captain's WIFE; "" without another."""
+    is_guess = set(parsed.subject) <= set(parsed.topic)
+    is_name = not parsed.names.isdisjoint(parsed.subject)
+    is_written = set(parsed.subject) <= set(terms(parsed.text, parsed.language))  # and not in an earlier question
+    if parsed.kind not in OF_ONE or is_guess or is_name or not is_written or len(parsed.subject) < 2:
+        return ""
+    typed = written_subject(parsed)
+    inner = inner_of(languages_of(parsed.text)[0]).search(fold(typed))
+    before = typed[: inner.start()].split() if inner else []
+    owners = [word for word in typed.split()[:-1] if word.replace("’", "'").endswith("'s")]
+    return before[-1] if before else typed.split()[-1] if owners else ""
+
+
 def refusal_of(understood: Understood, closest: Sequence[Evidence] = ()) -> Refusal:
     """What is missing. Who is asked about by what the `closest` words call their speaker is quoted, but not on this."""
     person = understood.person
@@ -169,8 +216,8 @@ def name_of(person: AskedPerson) -> str:
 
 
 def _is_elsewhere(understood: Understood, library: Library) -> bool:
-    """Whether the articles know no word of what somebody who is quoted is asked about."""
-    topic = understood.parsed.topic
+    """Whether the articles know no word of what somebody who is quoted is asked about, but what they replied."""
+    topic = () if asks_for_reply(understood.parsed.text) else understood.parsed.topic
     known = library.passage_index.statistics(topic).frequencies
     return bool(topic) and not any(known[term] or is_akin_to_known(term, library) for term in topic)
 

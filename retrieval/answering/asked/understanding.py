@@ -16,6 +16,7 @@ from retrieval.answering.asked.names.spelling import are_known, spell
 from retrieval.answering.asked.person import AskedPerson, find_person, speakers_called
 from retrieval.answering.asked.roles.at_home import relative_at_home
 from retrieval.answering.asked.roles.bodies import asked_body
+from retrieval.answering.asked.roles.described import described_speaker, without_words_for_anybody
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders, role_alone
 from retrieval.answering.asked.roles.relatives import asked_relative
 from retrieval.answering.asked.shorthand import written_out
@@ -72,6 +73,10 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
     parsed = asked_of_whom(_about_something(parsed, library), library)
     if of_role := _of_role(parsed, home, library):
         return of_role
+    if described := described_speaker(parsed, home, library):
+        named = _named_as_there(parsed, described, library) if described.speakers else parsed
+        return Understood(named, described, leans(question, language))
+    parsed = without_words_for_anybody(parsed)
     person = find_person(parsed, library)
     parsed = _on_its_own(spell(parsed, library), library)
     if person and person.speakers:

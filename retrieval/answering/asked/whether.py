@@ -6,6 +6,7 @@ auxiliary. The quoted people are known here, so their names and offices tell wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from retrieval.people import read_name
 from retrieval.searching import terms
 from retrieval.searching.words import fold, tokens, vocabulary
 from retrieval.text.languages import habits_of
-from retrieval.text.question_patterns import match
+from retrieval.text.question_patterns import match, search
 
 OPENING = 5
 """Words of a question among which its subject begins, unless it ends with it: “does he think it is late? Keller”."""
@@ -57,7 +58,14 @@ def states_something(parsed: ParsedQuestion) -> bool:
     """Whether what is typed is no question, but says that something is so: “the new roof costs 90,000 pounds”."""
     if parsed.wanted or parsed.kind in {"did-say", "who-said"}:
         return False
-    return not _is_marked_as_question(parsed) and not _opens_asking(parsed)
+    is_asked = _is_marked_as_question(parsed) and without_tag(parsed.text) == parsed.text
+    return not is_asked and not _opens_asking(parsed)
+
+
+def without_tag(text: str) -> str:
+    """A statement without the question at its end whether it is so: “the pool opens in May, right?”."""
+    found = search("questions", "tag", text, languages_of(text), re.IGNORECASE)
+    return text[: found.start()] if found else text
 
 
 def _is_marked_as_question(parsed: ParsedQuestion) -> bool:

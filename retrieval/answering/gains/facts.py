@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from retrieval.answering.asked.pronouns import gender_in, person_meant
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.gains.following import Shown
-from retrieval.answering.questions import ParsedQuestion
-from retrieval.answering.scoring.features import MEASURED
+from retrieval.answering.questions import MEASURED, ParsedQuestion
 from retrieval.library.library import Library
 
 WANTED = 1.0
@@ -21,14 +20,15 @@ TOLD_OF = 1.0
 """What words gain that the person meant says, or in whose paragraph they are named."""
 AGAIN = 1.0
 """What the words shown lose if they do not show what is wanted: whoever asks on has read them. They lose three times as
-much where a figure, a day or a place is wanted, and nothing where a reason is, which is often in the same words."""
+much where a figure, a day or a place is wanted, and nothing where a reason is, or whether something is so: both are
+often told in the same words."""
 
 
 def gains_of_facts(
     shown: Shown | None, parsed: ParsedQuestion, library: Library, candidates: Sequence[Candidate]
 ) -> list[float]:
     """What each candidate gains where a follow-up asks for a fact of the article of the words shown; 0 for most."""
-    if shown is None or parsed.kind != "fact":
+    if shown is None or parsed.kind not in {"fact", "did-say"}:
         return [0.0] * len(candidates)
     gender = gender_in(parsed.text, parsed.language)
     name = person_meant(gender, shown.article_id, shown.span, library) if gender else ""
@@ -41,12 +41,14 @@ def _gain(candidate: Candidate, parsed: ParsedQuestion, name: str, shown: Shown)
     is_again = not shows and candidate.unit.span.touches(shown.span)
     is_measured = parsed.wanted in MEASURED
     is_told = bool(name) and not (is_measured and candidate.speaker) and _tells_of(candidate, name)
-    times = 0 if parsed.wanted == "reason" else 3 if is_measured else 1
+    may_repeat = parsed.wanted == "reason" or parsed.kind == "did-say"
+    times = 0 if may_repeat else 3 if is_measured else 1
     return WANTED * shows + TOLD_OF * is_told - AGAIN * times * is_again
 
 
 def _tells_of(candidate: Candidate, name: str) -> bool:
-    """Whether the person of that name says these words, or is named in their paragraph."""
+    """Whether the person of that name says these words or is named in them, or in the paragraph of words of nobody."""
     if candidate.speaker and candidate.speaker.name == name:
         return True
-    return name.split()[-1] in candidate.passage.span.of(candidate.analysed.article.text)
+    around = candidate.unit.span if candidate.speaker else candidate.passage.span
+    return name.split()[-1] in around.of(candidate.analysed.article.text)

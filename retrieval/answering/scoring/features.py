@@ -7,15 +7,12 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from retrieval.answering.passages import FoundPassage
-from retrieval.answering.questions import ParsedQuestion, Wanted
+from retrieval.answering.questions import MEASURED, ParsedQuestion
 from retrieval.answering.scoring.signs import shows
 from retrieval.answering.weighing import Weighing
 from retrieval.library.speaker_terms import SpeakerTerms
 from retrieval.library.units import Unit
 from retrieval.records import Speaker
-
-MEASURED: Collection[Wanted] = ("age", "number", "date", "place")
-"""Facts that are reported rather than quoted: a figure in somebody's mouth is seldom the one that is asked for."""
 
 
 class Features(NamedTuple):

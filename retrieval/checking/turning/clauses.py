@@ -91,10 +91,12 @@ def _breaks_off(stretch: str, words: TurningWords) -> bool:
 
 
 def _linked(text: str, part: Span, words: TurningWords) -> list[Span]:
-    """A stretch, parted before each link with a “not” right after it: we won *and nobody* saw it."""
+    """A stretch, parted before each link with a “not” or a subject after it: we won *and nobody* saw, *but we* knew."""
     found = list(words_in(part.of(text), words))
     said = said_in(part.of(text), words)
-    links = (at for at in range(1, len(found) - 1) if said[at] in words.links and is_not(said[at + 1], words))
+    subjects = words.lexicon.male | words.lexicon.female | words.lexicon.plural | words.first_persons
+    opens = [one in subjects or is_not(one, words) for one in said]
+    links = (at for at in range(1, len(found) - 1) if said[at] in words.links and opens[at + 1])
     borders = [part.start + found[at][0] for at in links]
     return [Span(start, end) for start, end in pairwise([part.start, *borders, part.end])]
 

@@ -12,11 +12,12 @@ from retrieval.answering.asked.roles.holders import read_roles
 from retrieval.answering.asked.roles.relatives import by_surest_sign
 from retrieval.answering.asked.roles.words import Role
 from retrieval.answering.follow_ups import leans
-from retrieval.answering.questions import ParsedQuestion, parse_alone
+from retrieval.answering.questions import ParsedQuestion, languages_of, parse_alone
 from retrieval.library.library import Library
 from retrieval.quoting.loading import load_lexicon
 from retrieval.searching import terms
 from retrieval.searching.words import fold
+from retrieval.text.question_patterns import search
 
 
 def relative_at_home(parsed: ParsedQuestion, home: str, library: Library) -> tuple[ParsedQuestion, AskedPerson] | None:
@@ -36,11 +37,18 @@ def relative_at_home(parsed: ParsedQuestion, home: str, library: Library) -> tup
     if not (found or is_mentioned or leans(parsed.text, parsed.language)):
         return None
     of_nobody = None if found or is_mentioned else replace(role, words={})  # no holder elsewhere is meant
-    person = AskedPerson(role.typed, found, is_mentioned, role=of_nobody)
+    person = AskedPerson(_with_owner(role.typed, parsed), found, is_mentioned, role=of_nobody)
     named = tuple(dict.fromkeys(term for one in found for term in terms(one, analysed.language)))
     subject = named or parsed.subject
     topic = tuple(one for one in parsed.topic if one not in subject)
     return replace(parsed, kind="said-about", subject=subject, topic=topic, names=frozenset(named)), person
+
+
+def _with_owner(typed: str, parsed: ParsedQuestion) -> str:
+    """The words for a relative with the pronoun before them that tells whose it is: “his mum”."""
+    before = parsed.text.casefold().partition(typed.casefold())[0].split()
+    is_owner = bool(before) and search("questions", "personal", fold(before[-1]), languages_of(parsed.text))
+    return f"{before[-1]} {typed}" if is_owner else typed
 
 
 def _is_kin(role: Role) -> bool:

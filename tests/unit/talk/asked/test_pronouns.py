@@ -129,3 +129,23 @@ def test_without_anybody_quoted_before_a_name_is_asked_for() -> None:
 )
 def test_who_is_named_is_not_who_was_shown(question: str) -> None:
     assert pronoun_in(question) is None
+
+
+def test_of_two_women_she_is_the_one_who_was_asked_about_by_name() -> None:
+    text = (
+        "“The kiln is cold,” said Edith Rowe, the potter.\n\n“It was warm at noon,” said Nora Marsh, a buyer.\n\n"
+        "Everybody waited in the yard.\n\n“I have the key,” said Tom Birch, the caretaker."
+    )
+    library = Library(semantic=False)
+    library.add(Article(id="kiln", title="Kiln", text=text, language="en"))
+    ann = Talker(library=library)
+    for asked, name in (
+        ("what did Rowe say", "Edith Rowe"),
+        ("and the caretaker?", "Tom Birch"),
+        ("what does she say", "Edith Rowe"),
+        ("what did Marsh say", "Nora Marsh"),
+        ("and Birch?", "Tom Birch"),
+        ("and what did she say", "Nora Marsh"),
+    ):
+        assert (speaker := page_of(ann.type(asked)).evidence[0].speaker)
+        assert speaker.name == name

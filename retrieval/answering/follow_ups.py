@@ -56,11 +56,18 @@ def parse_question(
     names_who = before.kind == "who-said" and bool(parsed.subject)
     if bare := asks_when_or_where(question):
         parsed = replace(parsed, topic=(), wanted=bare)  # the hour of “at what hour?” is no topic
-    kind = parsed.kind if parsed.topic or names_who else "fact" if bare else _kind_after(before.kind)
+    is_own = bool(parsed.topic) or names_who or _asks_what_is_said(parsed, folded, asked_in)
+    kind = parsed.kind if is_own else "fact" if bare else _kind_after(before.kind)
     own = {*parsed.topic, *subject}
     dropped = set(before.subject) if parsed.subject else set()
     earlier = tuple(word for word in (*before.terms, *before.earlier) if word not in own | dropped)
     return replace(parsed, kind=kind, subject=subject, earlier=earlier, full_text=f"{before.full_text} {question}")
+
+
+def _asks_what_is_said(parsed: ParsedQuestion, folded: str, asked_in: Sequence[str]) -> bool:
+    """Whether a question itself names whom it asks what they say: “and the lawyer, what did she say?”."""
+    reports = holds_report(tokens(folded), (parsed.language, *asked_in))
+    return parsed.kind == "said-about" and bool(parsed.subject) and reports
 
 
 def _tells_of_nobody(before: ParsedQuestion) -> bool:

@@ -5,6 +5,7 @@ from .answering import (
     asks_for_more,
     asks_for_others,
     asks_nothing,
+    asks_when_or_where,
     gather,
     meant_speaker,
     opens_follow_up,
@@ -12,6 +13,7 @@ from .answering import (
     questions_in,
     reason_beside,
     speakers_beside,
+    tells_when_or_where,
     told_in,
 )
 from .asking import answer
@@ -149,6 +151,7 @@ __all__ = [
     "asks_for_more",
     "asks_for_others",
     "asks_nothing",
+    "asks_when_or_where",
     "authors_of",
     "check_quote",
     "compare",
@@ -185,6 +188,7 @@ __all__ = [
     "shared_id",
     "speakers_beside",
     "split_sentences",
+    "tells_when_or_where",
     "told_in",
     "write_outlines",
 ]

@@ -16,6 +16,7 @@ from retrieval.answering.gains.following import Shown
 from retrieval.answering.sides.dissent import contradicted, contradicting
 from retrieval.answering.sides.standing import people_shown, side_asked, told_apart
 from retrieval.answering.telling.ages import with_age
+from retrieval.answering.telling.moments import with_moment
 from retrieval.answering.telling.next_words import with_next_words
 from retrieval.answering.telling.reasons import with_reason
 from retrieval.answering.telling.silence import without_silence
@@ -59,6 +60,7 @@ def answer(
     if person := brought_in(question, library, home):
         return put_first(person, found)
     found = with_reason(with_age(found, question, library, of, home, shown), question, library, home, shown)
+    found = with_moment(found, talk, home)
     if found.is_claim:
         from retrieval.checking.asked import verdict_of  # here, as it is seldom needed: the console starts sooner
 

@@ -12,7 +12,7 @@ from bot.talk.earlier.further import more_asked
 from bot.talk.earlier.leafing import turned_back, turned_on, turned_to_another, turned_to_number, turned_to_place
 from bot.talk.earlier.pages import PagesOfTalks, home_before, home_of
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
-from bot.talk.earlier.reasons import reason_asked
+from bot.talk.earlier.reasons import moment_asked, reason_asked
 from bot.talk.earlier.several import answered_each, is_empty
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
 from bot.talk.pages.checked import checked, is_claim
@@ -126,12 +126,12 @@ class Asking:
                 return current if current and current.page else None
             case "origin":
                 page = self.pages.cited(request, answers)
-                return printed_in(page) if page else nothing_asked()
+                asked = moment_asked(page, request, self._talks.recall(request.talk), answers.find)
+                told = self.pages.begin(Bookmark(asked), request, answers) if asked else None
+                return told or (printed_in(page) if page else nothing_asked())
             case "other":
-                home = home_of(self.pages.cited(request, answers))
-                return turned_to_another(
-                    self.pages.bookmark(request), home, answers, self.pages.begins(request, answers)
-                )
+                home, begin = home_of(self.pages.cited(request, answers)), self.pages.begins(request, answers)
+                return turned_to_another(self.pages.bookmark(request), home, answers, begin)
             case "reason":
                 page, talk = self.pages.cited(request, answers), self._talks.recall(request.talk)
                 asked = reason_asked(page, request, talk, answers.library)

@@ -12,6 +12,7 @@ from retrieval.answering.questions import (
     OF_ONE,
     ParsedQuestion,
     QuestionKind,
+    Wanted,
     folded_question,
     goes_on,
     languages_of,
@@ -25,6 +26,7 @@ SHORTEST_WHOLE = 2
 """Terms of a fact question in another language than English that is whole although a pronoun stands in it."""
 LONGEST_BARE = 3
 """Words of a question that says nothing but a verb, at most: “who pays?”, but not “who will not back down?”."""
+WHEN_OR_WHERE: tuple[Wanted, ...] = ("date", "place")
 LONGEST_LEANING = 6
 """Terms of a follow-up that is known by its pronoun alone, at most."""
 
@@ -52,11 +54,20 @@ def parse_question(
     if subject and goes_on(folded, asked_in):
         parsed = replace(parsed, kind="said-about")
     names_who = before.kind == "who-said" and bool(parsed.subject)
-    kind = parsed.kind if parsed.topic or names_who else _kind_after(before.kind)
+    if bare := asks_when_or_where(question):
+        parsed = replace(parsed, topic=(), wanted=bare)  # the hour of “at what hour?” is no topic
+    is_own = bool(parsed.topic) or names_who or _asks_what_is_said(parsed, folded, asked_in)
+    kind = parsed.kind if is_own else "fact" if bare else _kind_after(before.kind)
     own = {*parsed.topic, *subject}
     dropped = set(before.subject) if parsed.subject else set()
     earlier = tuple(word for word in (*before.terms, *before.earlier) if word not in own | dropped)
     return replace(parsed, kind=kind, subject=subject, earlier=earlier, full_text=f"{before.full_text} {question}")
+
+
+def _asks_what_is_said(parsed: ParsedQuestion, folded: str, asked_in: Sequence[str]) -> bool:
+    """Whether a question itself names whom it asks what they say: “and the lawyer, what did she say?”."""
+    reports = holds_report(tokens(folded), (parsed.language, *asked_in))
+    return parsed.kind == "said-about" and bool(parsed.subject) and reports
 
 
 def _tells_of_nobody(before: ParsedQuestion) -> bool:
@@ -107,6 +118,22 @@ def _kind_after(before: QuestionKind) -> QuestionKind:
     return "said-about" if before == "did-say" else before
 
 
+def asks_when_or_where(question: str) -> Wanted:
+    """Whether a question holds nothing but the words for “when” or “where”, and which; empty for any other.
+
+    “When was that?” does; “when did she say that?” asks for the moment of the words, and “where is it printed?” for
+    their place.
+    """
+    asked_in, folded = languages_of(question), folded_question(question)
+    words = [vocabulary(one) for one in asked_in]
+    empty = frozenset().union(*(one.stopwords | one.follows | one.pronouns for one in words))
+    for wanted in WHEN_OR_WHERE:
+        found = search("wanted", wanted, folded, asked_in)
+        if found and empty.issuperset(tokens(f"{folded[: found.start()]} {folded[found.end() :]}")):
+            return wanted
+    return ""
+
+
 def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
     """Whether the question can only be understood with the help of those asked before it."""
     return _leans(question, parse_alone(question, language))
@@ -154,7 +181,7 @@ def _leans(question: str, parsed: ParsedQuestion) -> bool:
     refers = bool(search("questions", "pronoun", folded, asked_in)) or not words.pronouns.isdisjoint(said)
     if DEFAULT_LANGUAGE not in asked_in:
         refers = refers and may_refer
-    if not parsed.topic:
+    if not parsed.topic or asks_when_or_where(question):
         reports = holds_report(said, (parsed.language, *asked_in))
         return refers or not parsed.subject or not reports
     names_somebody = bool(parsed.names) or not set(parsed.subject) <= set(parsed.topic)

@@ -81,9 +81,15 @@ def people_told_of(evidence: Evidence, analysed: AnalysedArticle) -> tuple[str, 
 
 
 def people_named_in(written: str, analysed: AnalysedArticle) -> tuple[str, ...]:
-    """The names of the people whom an article quotes whose last word some words of it hold."""
+    """The names of the people whom an article quotes whose last word some words of it hold.
+
+    The last word of a whole name that stands there is not that of a relative of the same surname.
+    """
     names = dict.fromkeys(one.speaker.name for one in analysed.attributions if one.speaker)
-    return tuple(name for name in names if name.split()[-1] in written)
+    whole = [name for name in names if name in written]
+    for name in whole:
+        written = written.replace(name, " ")
+    return tuple(name for name in names if name in whole or name.split()[-1] in written)
 
 
 def _is_far(end: int, start: int, analysed: AnalysedArticle) -> bool:

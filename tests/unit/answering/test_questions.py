@@ -249,6 +249,19 @@ def test_a_follow_up_of_a_follow_up_reaches_back() -> None:
     assert parsed.earlier == ("bridg",)
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("and the lawyer, what did she say", "en"),
+        ("e a parteira o que disse", "pt"),
+        ("а мельник что сказал", "ru"),
+        ("a młynarz co powiedział", "pl"),
+    ],
+)
+def test_a_follow_up_that_asks_what_somebody_says_asks_no_fact(question: str, language: str) -> None:
+    assert parse_question(question, ("When will it open?",), language).kind == "said-about"
+
+
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_anything_typed_is_read(question: str, talk: list[str]) -> None:
     parsed = parse_question(question, talk)

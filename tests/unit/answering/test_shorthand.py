@@ -17,6 +17,7 @@ from retrieval.answering.asked.shorthand import written_out
         ("что сказал Иван", "что сказал Иван"),
         ("чё сказал Иван", "что сказал Иван"),
         ("王伟说了啥", "王伟说了什么"),
+        ("邮递员咋说", "邮递员怎么说"),
         ("What did Ann say about “u and wat”?", "What did Ann say about “u and wat”?"),
         ("What did U.S. officials say?", "What did U.S. officials say?"),
     ],

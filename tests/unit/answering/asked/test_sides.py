@@ -49,17 +49,30 @@ AGAINST = (
     "Quem está contra o hotel?", "Кто против отеля?", "Хто проти готелю?", "谁反对酒店？", "and whos against it",
     "any critics?", "who is against?", "Gibt es Kritiker?", "Et qui est contre ?", "¿Y quién está en contra?",
     "Ci sono critici?", "Quem é contra?", "А кто против?", "А хто проти?", "谁反对？",
+    "wer regt sich über das hotel auf", "wer schimpft auf das hotel", "ist da jemand dagegen",
+    "wem gefällt das hotel nicht", "qui râle contre l'hôtel", "à qui ça ne plaît pas",
+    "qui n'est pas content de l'hôtel", "a quién no le hace gracia el hotel", "quién protesta por el hotel",
+    "chi ce l'ha con l'albergo", "a qualcuno non piace?", "quem está chateado com o hotel", "alguém não gosta?",
+    "а кто ругает отель", "кому мешает отель", "хто лає готель", "кому заважає готель", "kto jest przeciw hotelowi",
+    "kto narzeka na hotel", "komu się nie podoba hotel", "są jacyś przeciwnicy?", "wie is er tegen het hotel",
+    "wie klaagt over het hotel", "is er iemand tegen?", "谁讨厌酒店", "谁觉得酒店不好", "有人反对吗",
 )  # fmt: skip
 IN_FAVOUR = (
     "Who is for the hotel?", "Who supports the hotel?", "Wer ist für das Hotel?", "Wer befürwortet das Hotel?",
     "Qui est pour l'hôtel ?", "¿Quién apoya el hotel?", "Chi è a favore dell'hotel?", "Quem apoia o hotel?",
     "Кто за отель?", "Хто підтримує готель?", "谁支持酒店？", "and whos for it", "Und wer ist dafür?", "Und dafür?",
     "Qui est pour ?", "¿Quién está a favor?", "Chi è a favore?", "А кто за?", "谁支持？",
+    "wer freut sich über das hotel", "wer findets gut", "wem gefällt das hotel", "qui se réjouit de l'hôtel",
+    "quién está contento con el hotel", "a chi piace l'albergo", "quem gosta do hotel", "кто рад отелю",
+    "кому нравится отель", "хто радий готелю", "kto popiera hotel", "kto się cieszy", "wie is voor het hotel",
+    "wie is er blij met het hotel", "谁喜欢酒店", "谁觉得酒店好",
 )  # fmt: skip
 NEITHER = (
     "Who is the mayor?", "What did Oken say against the hotel?", "Who said the hotel is madness?", "Wer ist Oken?",
     "Кто за рулём?", "Who wants to run the hotel?", "Who is for dinner?", "Wer will Wirt werden?",
     "Wer ist für das Hotel verantwortlich?", "Qui est pour l'instant en tête ?", "¿Quién quiere ser alcalde?",
+    "wer passt auf die kinder auf", "kto to mówi o hotelu", "kto za kierownicą", "wie wil burgemeester worden",
+    "谁说酒店好",
 )  # fmt: skip
 
 
@@ -100,6 +113,12 @@ def test_other_questions_ask_for_no_side(question: str) -> None:
         ("Рибалки підтримують порт.", "uk", "for"),
         ("渔民反对建港口。", "zh", "against"),
         ("渔民不反对建港口。", "zh", "for"),
+        ("Die Wirtin freute sich über den Hafen.", "de", "for"),
+        ("Rybacy sprzeciwiają się budowie portu.", "pl", "against"),
+        ("Rybacy nie popierają portu.", "pl", "against"),
+        ("De vissers zijn blij met de haven.", "nl", "for"),
+        ("De vissers verzetten zich tegen de haven.", "nl", "against"),
+        ("De haven is veertig meter lang.", "nl", None),
     ],
 )
 def test_a_sentence_takes_the_side_that_its_words_tell(sentence: str, language: str, side: str | None) -> None:

@@ -67,21 +67,26 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
             return Understood(parsed, person, leans=False)
     if person := meant_by_word(question, library):
         return Understood(_about(question, tuple(terms(question, language)), language), person, leans=False)
-    parsed = parse_question(question, talk, language)
+    return _parsed(parse_question(question, talk, language), library, home)
+
+
+def _parsed(parsed: ParsedQuestion, library: Library, home: str) -> Understood:
+    """A question that is more than a name or a word, asked of anybody, of a role or of whom it names."""
+    is_follow_up = leans(parsed.text, parsed.language)
     if general := asked_of_anybody(parsed):
-        return Understood(spell(general, library), None, leans(question, language))
+        return Understood(spell(general, library), None, is_follow_up)
     parsed = asked_of_whom(_about_something(parsed, library), library)
     if of_role := _of_role(parsed, home, library):
         return of_role
     if described := described_speaker(parsed, home, library):
         named = _named_as_there(parsed, described, library) if described.speakers else parsed
-        return Understood(named, described, leans(question, language))
+        return Understood(named, described, is_follow_up)
     parsed = without_words_for_anybody(parsed)
     person = find_person(parsed, library)
     parsed = _on_its_own(spell(parsed, library), library)
     if person and person.speakers:
         parsed = _named_as_there(parsed, person, library)
-    return Understood(parsed, person, leans(question, language))
+    return Understood(parsed, person, is_follow_up)
 
 
 def _of_role(parsed: ParsedQuestion, home: str, library: Library) -> Understood | None:

@@ -20,8 +20,7 @@ from retrieval.quoting.lexicon import Lexicon, Words
 SHORTEST_STEM = 4
 """The least number of letters that are left of a name without its ending."""
 SHORTEST_FIRST = 3
-"""The least number of letters that are left of a first name without its ending: Ann- of Анны, a form of the known Анна.
-"""
+"""The least number of letters that are left of a first name without its ending: Ann- of Анны, a form of Анна."""
 _SHORTEST_OF_ALL = 2
 """The least number of letters of a short first name without a long ending: Ev- of Evou."""
 _SHORTEST_SURNAME = 1
@@ -128,8 +127,7 @@ def _with_vowel(stemmed: str, words: Lexicon) -> Iterator[str]:
 
 
 def _gender_of_case(name: str, words: Lexicon) -> Gender:
-    """The gender that the case ending of a first name shows: Ольгой is a woman's, Иваном a man's; "" if it shows
-    none."""
+    """The gender that the case ending of a first name shows: Ольгой is a woman's, Иваном a man's; "" if none."""
     if name.endswith(tuple(words.female_cases)):
         return "female"
     return "male" if name.endswith(tuple(words.male_cases)) else ""
@@ -145,8 +143,7 @@ def _nouns_by_stem(words: Lexicon) -> dict[str, frozenset[str]]:
 
 
 def nominative_noun(word: str, words: Lexicon) -> str:
-    """The listed noun for a person of which the lower-case `word` is a form: артистка for артистки; `word` itself if
-    none is."""
+    """The listed noun for a person of which the lower-case `word` is a form: артистка for артистки; or `word`."""
     if words.means_person(word) or not word.islower():
         return word
     found = _nouns_by_stem(words).get(name_stem(word, words), frozenset())

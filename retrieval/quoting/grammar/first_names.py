@@ -16,6 +16,8 @@ _FULL = 2
 """Words of a first name and a surname."""
 _PARTY = 4
 """The greatest number of tokens of a party within brackets: (PSOE), (PSD-SP), (LR, UDI)."""
+_NAMED = 2
+"""The least number of words after others that are a first name and a surname: Economy *Giancarlo Giorgetti*."""
 
 
 @cache
@@ -214,3 +216,25 @@ def body_name_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon
         end += 1
     joined = last + 1 < at < end and not is_first_of_two(tokens, at)
     return body_name_end(tokens, first, end - 1, words) if joined else last
+
+
+def given_name(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
+    """The position of a first name after other capitalised words: "Economy *Giancarlo* Giorgetti"; `start` if there is
+    none.
+
+    In languages without articles, it may stand in another case than the nominative: Актрису *Марию* Юдину.
+    """
+    if last - start < _NAMED or is_first_name(tokens[start].text):
+        return start
+    cases = words.case_endings if "no-articles" in words.habits else frozenset()
+    for at in range(start + 1, last):
+        if is_first_name(tokens[at].text) or (cases and is_first_name_in_case(tokens[at].text, cases)):
+            return at
+    return start
+
+
+def after_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
+    """The start of the name after the place or body of an office: мэр Казани *Аркадий* Ким; `start` if no such word
+    precedes."""
+    placed = "no-articles" in words.habits and last - start >= 2 and not is_first_name(tokens[start].text)
+    return last - 1 if placed and all(token.is_capitalised for token in tokens[start : last + 1]) else start

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from retrieval.quoting.grammar.declension import office_in_case
 from retrieval.quoting.grammar.descriptions import office_within
 from retrieval.quoting.grammar.first_names import (
+    after_place,
     ends_full_name,
+    given_name,
     holds_particle,
     is_first_name,
-    is_first_name_in_case,
     is_first_of_two,
     is_surname_here,
     is_title_of_name,
@@ -207,28 +208,6 @@ def is_acronym(token: Token) -> bool:
 def before_generation(name: tuple[str, ...]) -> tuple[str, ...]:
     """The surname before a generation, alone in a tuple: Ann *Lee* III; empty for other names."""
     return name[-2:-1] if len(name) > TITLED and name[-1].lower().rstrip(".") in GENERATIONS else ()
-
-
-def given_name(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
-    """The position of a first name after other capitalised words: "Economy *Giancarlo* Giorgetti"; `start` if there is
-    none.
-
-    In languages without articles, it may stand in another case than the nominative: Актрису *Марию* Юдину.
-    """
-    if last - start < TITLED or is_first_name(tokens[start].text):
-        return start
-    cases = words.case_endings if "no-articles" in words.habits else frozenset()
-    for at in range(start + 1, last):
-        if is_first_name(tokens[at].text) or (cases and is_first_name_in_case(tokens[at].text, cases)):
-            return at
-    return start
-
-
-def after_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
-    """The start of the name after the place or body of an office: мэр Казани *Аркадий* Ким; `start` if no such word
-    precedes."""
-    placed = "no-articles" in words.habits and last - start >= 2 and not is_first_name(tokens[start].text)
-    return last - 1 if placed and all(token.is_capitalised for token in tokens[start : last + 1]) else start
 
 
 def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

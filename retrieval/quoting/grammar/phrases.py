@@ -62,8 +62,7 @@ def is_between(token: Token, words: Lexicon) -> bool:
 
 def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
     """The position of the opening bracket for the one at `closing`; -1 if it is not near."""
-    near = range(closing - 1, max(-1, closing - 12), -1)
-    return next((at for at in near if tokens[at].text == "("), -1)
+    return next((at for at in range(closing - 1, max(-1, closing - 12), -1) if tokens[at].text == "("), -1)
 
 
 def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:

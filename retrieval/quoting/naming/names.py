@@ -247,8 +247,7 @@ class Names:
         return named or self.newcomers.meant(core) or self.holders.by_role(core) or self.named_before(core)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
-        """The person for whom a description without a name stands, if nobody is known to hold that office; else
-        None."""
+        """The person for whom a description without a name stands, if nobody is known to hold that office."""
         person = second_mention(core, self.people, self.recent) or relative_of(core, self.people, self.recent)
         if person is None and self.unnamed_before.meant(core) is None:
             before = self.number_of(core[0]) - 1

@@ -190,8 +190,7 @@ class Recent:
         return one if one.gender == gender else None
 
     def protagonist(self, gender: Gender, at: int, *, of_all: bool = False) -> Person | None:
-        """The person whom the article is about, for a pronoun at `at` that fits nobody near; None if there is no such
-        person.
+        """The person whom the article is about, for a pronoun at `at` that fits nobody near; None without one.
 
         It is the first person whom the article names, if mentioned at least twice as often as any other whom the
         pronoun fits or, with `of_all`, as any other at all.
@@ -256,8 +255,7 @@ class Recent:
         return next((number for number in numbers if person in self._named_in(number, before)), -1)
 
     def _named_in(self, number: int, before: int) -> list[Person]:
-        """The people named in a sentence before an offset: those of its main clause, who says it first, then those of
-        a clause before it."""
+        """The people named in a sentence before an offset: of its main clause, who says it first, then of others."""
         after = self._starts[number + 1] if number + 1 < len(self._starts) else before
         named = self._noted.between(self._starts[number], min(before, after))
         if not named:

@@ -147,8 +147,7 @@ def is_of_other(role: Sequence[Token], words: Lexicon) -> bool:
 def predicated(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Sequence[Token]:
     """The office that a sentence gives somebody by "is": *Dyrektorką szkoły* jest Ewa Kos; Іван Коваль — *директор*.
 
-    Only where nouns have no articles; its first word is the office. A pronoun stands for the noun with which the
-    sentence before opens: *Таксист* нашёлся. Им оказался Иван Кох.
+    Only where nouns have no articles. A pronoun stands for the noun before: *Таксист* нашёлся. Им оказался Иван Кох.
     """
     before, after = mention.first - 1, mention.last + 1
     if "no-articles" not in words.habits:

@@ -6,12 +6,18 @@ Positions are indexes into a sentence's tokens.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.fronted import opens_with_verb, subject_before
+from retrieval.quoting.grammar.phrases import Phrase, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.grammar.verb_groups import clause_start, is_finite, narrates
+from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, is_finite, narrates
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import follows_word_of_manner
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame
 
+_RELATED = 5
+"""The greatest number of tokens between an indefinite noun and its relative clause."""
 INTERRUPTION = 8
 """How many tokens a cue that interrupts a clause may have after it: she said *on Monday in Lima*."""
 
@@ -176,3 +182,61 @@ def after_aside(
     comma = aside_end(tokens, aside, aside.last + 1, end, words)
     resumes = comma < end - 2 and tokens[comma].text == "," and tokens[comma + 1].lower in words.that
     return [(comma + 1, end - 1)] if resumes else []
+
+
+def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """Whether the words after a subject are a relative clause: Anne Morel, *que Luc Petit traite de « folle »*, a
+    dit."""
+    return phrase.apposition >= 0 and tokens[phrase.apposition].lower in words.relatives | words.that
+
+
+def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether the words hold a verb or a quoted stretch, and so are a clause and not a description."""
+    return any(token.stretch or token.lower in words.auxiliaries for token in tokens)
+
+
+def closes(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """True where a phrase is the last of its clause."""
+    return phrase.last + 1 == len(tokens) or not tokens[phrase.last + 1].is_word
+
+
+def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
+    """A noun with its relative clause, without the clause where that holds names: *Un vecino que pasaba por allí* dijo;
+    *El hombre* que representa a Ruiz dijo."""
+    if "verb-second" in words.habits or tokens[lead].lower not in words.determiners:
+        return None
+    for at in range(lead + 2, min(finite - 1, lead + _RELATED)):
+        if tokens[at].lower in words.relatives:
+            clause = tokens[lead + 1 : finite]
+            plain = all(token.is_word and not token.is_capitalised for token in clause)
+            if plain:
+                return Phrase(lead, finite - 1) if tokens[lead].lower in words.indefinite else None
+            told = all(token.is_word for token in clause) and opens_with_verb(tokens[at + 1], words)
+            return Phrase(lead, at - 1) if told and words.means_person(tokens[at - 1].lower) else None
+    return None
+
+
+def related_name(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
+    """The name between a relative pronoun and its verb, which is the verb's subject: Prandi, che *Lanza* ha definito …
+
+    None in languages in which the verb stands last, as there it may be the object. Where nouns have no articles, a
+    noun for a person may stand there, too, after a pronoun that is also "that": розповіла, що *лікар* сказав їй.
+    """
+    if "verb-second" in words.habits or finite <= lead + 1:
+        return None
+    person = "no-articles" in words.habits and words.means_person(tokens[lead + 1].lower)
+    if not (tokens[lead + 1].is_capitalised or (person and tokens[lead].lower in words.that)):
+        return None
+    phrase = phrase_starting(tokens[:finite], lead + 1, words, plain=True)
+    return phrase if phrase and phrase.last == finite - 1 else None
+
+
+def described_before(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | None:
+    """The subject with a description after it that ends before the pause at which a verb's clause begins."""
+    if not first or tokens[first - 1].text not in BREAKS:
+        return None
+    left = subject_before(tokens, first, words)
+    if left is None or (first > 1 and tokens[first - 2].stretch and not is_related(tokens, left, words)):
+        return None
+    is_plain = left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)
+    return None if is_plain else left

@@ -121,8 +121,7 @@ def _border(
     end: int,
     words: Lexicon,
 ) -> int:
-    """The position at which the words that a cue reports must end, because another cue or its quotation begins; else
-    `end`."""
+    """Where the words that a cue reports must end, because another cue or its quotation begins; else `end`."""
     cue = cues[number]
     after = next((other.start for other in cues[number + 1 :] if bounds(tokens, other, cue, words)), end)
     others = (other.source for other in cues if other is not cue and not other.shares)
@@ -267,8 +266,7 @@ def narrated_at(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words
 
 
 def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
-    """The position at which the narrator contradicts a report: "that it rained, *although* it had not"; `end` if
-    nowhere."""
+    """Where the narrator contradicts a report: "that it rained, *although* it had not"; `end` if nowhere."""
     for at in range(first + 2, end - 1):
         if tokens[at].text == ";":
             return at

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from retrieval.quoting.grammar.descriptions import names_holder
 from retrieval.quoting.grammar.first_names import is_first_name, is_first_of_two
-from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import (
     Phrase,
     is_between,
@@ -21,7 +20,6 @@ from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.subjects import subject_after
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import (
-    BREAKS,
     clause_start,
     closes_clause,
     encloses_stretch,
@@ -31,18 +29,17 @@ from retrieval.quoting.grammar.verb_groups import (
     particle_of,
 )
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.clauses import closes, described_before, related_name
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.reports.free_sources import (
-    closes,
     impersonal,
-    is_clause,
     is_had,
     is_judged,
     is_object,
-    is_related,
     is_second_object,
     judge_of,
     names_someone,
+    relaying_cue,
     states,
     without_told,
 )
@@ -50,14 +47,12 @@ from retrieval.quoting.reports.free_subjects import (
     before_outlet,
     leads_manner,
     opening_subject,
-    related_name,
     shared_subject,
     speaking_place,
     subject_in_front,
     surname_with_particles,
     without_relative,
 )
-from retrieval.quoting.reports.relaying import relaying_cue
 from retrieval.quoting.reports.verb_forms import asks_of, can_report, ends_saying, follows_stretch
 
 NAME_WORDS = 3
@@ -269,13 +264,7 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         named = phrase_ending(tokens, first - 2, words)
         return replace(cue, source=named) if named else None
     after = after_verb(tokens, first, at, words)
-    left = None
-    if first and tokens[first - 1].text in BREAKS:
-        left = subject_before(tokens, first, words)
-        if left and first > 1 and tokens[first - 2].stretch and not is_related(tokens, left, words):
-            left = None
-        if left and (left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)):
-            left = None
+    left = described_before(tokens, first, words)
     if after and (is_object(tokens, after, first, words) or is_judged(tokens, after, cue, words)):
         after = None
     if after and first and is_second_object(tokens, after, first, words):

@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.quoting.grammar.declension import nominative_body
+from retrieval.quoting.grammar.declension import nominative_body, office_in_case
 from retrieval.quoting.grammar.descriptions import names_body
+from retrieval.quoting.grammar.first_names import is_first_name, is_first_name_in_case
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.mentions import is_acronym
-from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_ending, phrase_starting
+from retrieval.quoting.grammar.phrases import Phrase, is_between, is_function, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame
 from retrieval.quoting.reports.verb_forms import follows_stretch
 
+_TO_WORDS = 3
+"""The greatest number of tokens from the verb to the noun for what was said: приводит *РИА Новости* слова."""
+_OFFICE = 4
+"""The greatest number of words of an office before its holder's name."""
 _BEFORE_STATEMENT = 3
 """Words in which the noun for a statement is looked for after its preposition: в *официальном сообщении* завода."""
 
@@ -231,17 +236,58 @@ def is_body(phrase: Sequence[Token], words: Lexicon) -> bool:
     )
 
 
-def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """Whether the words after a subject are a relative clause: Anne Morel, *que Luc Petit traite de « folle »*, a
-    dit."""
-    return phrase.apposition >= 0 and tokens[phrase.apposition].lower in words.relatives | words.that
+def relaying_cue(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> Cue | None:
+    """The verb at `verb` as a cue of whose words it passes on: «…», приводит слова *Ивана Котова* ТАСС; else None.
+
+    Only where nouns show their case, so that an object can stand before its subject.
+    """
+    owner = _relayed(tokens, verb, words)
+    return Cue(verb, verb, Frame.SPEECH, owner, inverted=True, frames=frozenset({Frame.SPEECH})) if owner else None
 
 
-def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """Whether the words hold a verb or a quoted stretch, and so are a clause and not a description."""
-    return any(token.stretch or token.lower in words.auxiliaries for token in tokens)
+def _relayed(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> Phrase | None:
+    """Whose words the verb at `verb` passes on; None for any other verb."""
+    if "no-articles" not in words.habits or tokens[verb].lower not in words.relaying:
+        return None
+    near = range(verb + 1, min(len(tokens), verb + 2 + _TO_WORDS))
+    noun = next((at for at in near if tokens[at].lower in words.utterances), -1)
+    if noun > 0 and tokens[noun - 1].lower in words.owning:
+        return Phrase(noun - 1, noun - 1)
+    if noun > 0:
+        return _owner(tokens, noun + 1, words)
+    return _cited(tokens, verb + 1, words) if tokens[verb].lower in words.citing else None
 
 
-def closes(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-    """True where a phrase is the last of its clause."""
-    return phrase.last + 1 == len(tokens) or not tokens[phrase.last + 1].is_word
+def _cited(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | None:
+    """The object of a verb of citing, perhaps after the agency that cites: цитирует ТАСС *министра Ивана Котова*."""
+    while first < len(tokens) and (tokens[first].stretch or is_acronym(tokens[first])):
+        first += 1
+    if first == len(tokens):
+        return None
+    token = tokens[first]
+    if token.lower in words.male_forms | words.female_forms | words.owning:
+        return Phrase(first, first)
+    upright = is_first_name(token.text) or words.is_role(token.lower)
+    in_case = is_first_name_in_case(token.text, words.case_endings) or bool(office_in_case(token.lower, words))
+    before_agency = token.is_capitalised and first + 1 < len(tokens) and _is_agency(tokens[first + 1], words)
+    return _owner(tokens, first, words) if not upright and (in_case or before_agency) else None
+
+
+def _owner(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | None:
+    """The name at `first`, perhaps after an office, or the office alone; an agency after it does not belong to it."""
+    name = first
+    while name < min(len(tokens), first + _OFFICE) and tokens[name].text.islower() and tokens[name].is_word:
+        if is_function(tokens[name], words) or tokens[name].lower in words.owning:
+            break
+        name += 1
+    last = name
+    while last < len(tokens) and tokens[last].is_capitalised and not _is_agency(tokens[last], words):
+        last += 1
+    if last > name:
+        return Phrase(first, last - 1)
+    return Phrase(first, first) if first < len(tokens) and office_in_case(tokens[first].lower, words) else None
+
+
+def _is_agency(token: Token, words: Lexicon) -> bool:
+    """True for a name in marks, for an acronym and for a body."""
+    return token.stretch is not None or is_acronym(token) or token.lower in words.bodies

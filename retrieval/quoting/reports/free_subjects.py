@@ -6,19 +6,18 @@ Positions are indexes into a sentence's tokens.
 from __future__ import annotations
 
 from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
-from retrieval.quoting.grammar.fronted import opens_with_verb, subject_before
+from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.subjects import is_manner
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.clauses import related_subject
 from retrieval.quoting.reports.free_sources import is_body
 
 _BEFORE_CLAUSE = 2
 """How far before a relative pronoun the noun ends, with a comma between."""
 _MANNER = 3
 """The greatest number of words of a phrase of manner after its preposition."""
-_RELATED = 5
-"""The greatest number of tokens between an indefinite noun and its relative clause."""
 
 
 def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
@@ -104,37 +103,6 @@ def before_outlet(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> int:
     return at + 1 if tokens[at].is_capitalised and tokens[at + 1].lower in words.prepositions else verb
 
 
-def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
-    """A noun with its relative clause, without the clause where that holds names: *Un vecino que pasaba por allí* dijo;
-    *El hombre* que representa a Ruiz dijo."""
-    if "verb-second" in words.habits or tokens[lead].lower not in words.determiners:
-        return None
-    for at in range(lead + 2, min(finite - 1, lead + _RELATED)):
-        if tokens[at].lower in words.relatives:
-            clause = tokens[lead + 1 : finite]
-            plain = all(token.is_word and not token.is_capitalised for token in clause)
-            if plain:
-                return Phrase(lead, finite - 1) if tokens[lead].lower in words.indefinite else None
-            told = all(token.is_word for token in clause) and opens_with_verb(tokens[at + 1], words)
-            return Phrase(lead, at - 1) if told and words.means_person(tokens[at - 1].lower) else None
-    return None
-
-
-def related_name(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
-    """The name between a relative pronoun and its verb, which is the verb's subject: Prandi, che *Lanza* ha definito …
-
-    None in languages in which the verb stands last, as there it may be the object. Where nouns have no articles, a
-    noun for a person may stand there, too, after a pronoun that is also "that": розповіла, що *лікар* сказав їй.
-    """
-    if "verb-second" in words.habits or finite <= lead + 1:
-        return None
-    person = "no-articles" in words.habits and words.means_person(tokens[lead + 1].lower)
-    if not (tokens[lead + 1].is_capitalised or (person and tokens[lead].lower in words.that)):
-        return None
-    phrase = phrase_starting(tokens[:finite], lead + 1, words, plain=True)
-    return phrase if phrase and phrase.last == finite - 1 else None
-
-
 def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
     """The body that a phrase of place names, beside a verb without a subject: *в Кремле* заявили; сообщили *в
     полиции*."""
@@ -214,7 +182,8 @@ def without_circumstance(tokens: tuple[Token, ...], source: Phrase, words: Lexic
 
 def without_relative(tokens: tuple[Token, ...], subject: Phrase | None, words: Lexicon) -> Phrase | None:
     """The noun before a relative clause, where that stands between it and its verb: *Баба Марія*, яка …, каже."""
-    if subject is None or subject.first < _BEFORE_CLAUSE or tokens[subject.first].lower not in words.relatives:
+    relatives = words.relatives - words.determiners
+    if subject is None or subject.first < _BEFORE_CLAUSE or tokens[subject.first].lower not in relatives:
         return subject
     if subject.first == subject.last or tokens[subject.first - 1].text != ",":
         return subject

@@ -1,4 +1,4 @@
-"""Nouns by which a story calls again somebody whom it has named, whatever they do: *the striker*, *the novelist*."""
+"""Nouns by which a story calls again somebody whom it has named, whatever they do: *the striker*; *oskarżony*."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import People
-from retrieval.quoting.naming.person import Person, describable
+from retrieval.quoting.naming.person import Person, describable, is_surely_human
 from retrieval.quoting.naming.recent import Recent
 
 
@@ -47,3 +47,20 @@ def _protagonist(gender: Gender, at: int, recent: Recent) -> Person | None:
     genders: tuple[Gender, ...] = (gender,) if gender else ("female", "male")
     found = (recent.protagonist(one, at, of_all=not gender) for one in genders)
     return next((one for one in found if one), None)
+
+
+def accused_in(core: Sequence[Token], people: People) -> Person | None:
+    """The only person named before that a description such as *oskarżony* can mean; None for any other description.
+
+    Those who have an office at court (judges, lawyers, witnesses) are left out, and those of the other gender. None if
+    several people are left.
+    """
+    words, noun = people.words, core[-1].lower
+    is_mans = noun in words.accused_men
+    if len(core) - (core[0].lower in words.definite) != 1 or not (is_mans or noun in words.accused_women):
+        return None
+    gender = "male" if is_mans else "female"
+    named = [one for one in describable(people.persons) if one.is_named_before(core[0].start) and is_surely_human(one)]
+    fitting = [one for one in named if one.gender == gender and not one.is_described]
+    on_trial = [one for one in fitting if words.of_court.isdisjoint(one.roles) and words.of_court.isdisjoint(one.nouns)]
+    return on_trial[0] if len(on_trial) == 1 else None

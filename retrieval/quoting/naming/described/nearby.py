@@ -12,14 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from operator import attrgetter
 
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.naming.described.accused import accused_in
+from retrieval.quoting.naming.described.again import accused_in
 from retrieval.quoting.naming.described.anaphora import noun_at, told_age
+from retrieval.quoting.naming.described.strangers import SHORTEST, brings_in_somebody, means_one_person
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person, describable, is_surely_human
 from retrieval.quoting.naming.recent import Recent
@@ -36,8 +36,6 @@ _SOON = 2
 """The greatest number of paragraphs after a description before the person is named: … Ann Lee, who refereed it."""
 _LONGEST_ENDING = 3
 """The greatest number of letters that are added to a noun to make its form for women: студент*ка*."""
-_SHORTEST = 6
-"""The least number of letters of an unknown noun whose ending tells that it means a person."""
 
 
 class Nearby:
@@ -87,7 +85,7 @@ class Nearby:
         varies = bool(told_age(core, words)) or any(token.lower in words.bygone for token in core)
         if noun in words.unintroduced and not varies:
             return self._introduced_here(core) if noun in words.callings else None
-        if not self._means_one_person(noun) or self._tells_of_other(core) or self._leads_named(core, noun):
+        if not means_one_person(noun, self._words) or self._tells_of_other(core) or self._leads_named(core, noun):
             return None
         gender = self._people.described_gender(core, noun) or self._gender_of_form(noun)
         fitting = [one for one in self._people.persons if not gender or one.gender in {"", gender}]
@@ -224,13 +222,6 @@ class Nearby:
         longer = (word for word in words.roles | words.second_mentions | words.trades if word.startswith(noun))
         return "male" if any(0 < len(word) - len(noun) <= _LONGEST_ENDING for word in longer) else ""
 
-    def _means_one_person(self, noun: str) -> bool:
-        words = self._words
-        if noun in words.kin or noun in words.bodies or noun in words.plural_nouns:
-            return False
-        ends = len(noun) >= _SHORTEST and noun.endswith(words.ends.people)
-        return words.means_person(noun) or ends
-
     def _tells_of_other(self, core: Sequence[Token]) -> bool:
         """True for a description that cannot mean the person nearby.
 
@@ -281,7 +272,7 @@ class Nearby:
         return brought_in and self._recent.goes_on(used.start, person.mentions[0])
 
     def _is_form(self, word: str, noun: str) -> bool:
-        if not word.startswith(noun[:_SHORTEST]):
+        if not word.startswith(noun[:SHORTEST]):
             return False
         return self._people.stem(word) == self._people.stem(noun) or word in {noun + "s", noun + "en", noun + "n"}
 
@@ -291,28 +282,4 @@ class Nearby:
         first = bisect_right(self._tokens, max(0, person.last_before(start)), key=_start)
         after = bisect_left(self._tokens, start, key=_start)
         between = [token for token in self._tokens[first:after] if token.stretch is None]
-        if "no-articles" in self._words.habits and self._tells_of_unnamed(between, person.gender):
-            return True
-        return any(
-            token.lower in self._words.indefinite
-            and token.lower not in self._words.possessives
-            and (not at or between[at - 1].lower not in self._words.inner)  # Khan, the son of *a baker*
-            and any(
-                one.lower in self._words.humans or self._means_one_person(one.lower)
-                for one in between[at + 1 : at + 1 + _ADJECTIVES]
-            )
-            for at, token in enumerate(between)
-        )
-
-    def _tells_of_unnamed(self, between: Sequence[Token], gender: Gender) -> bool:
-        """True where nouns need no article and one in the nominative is a person's who may be meant: *Mother* wept.
-
-        Before a name, the noun describes its bearer.
-        """
-        words = self._words
-        for noun, following in pairwise(between):
-            told = noun.lower in words.humans or noun.lower in words.unintroduced or noun.lower in words.kin
-            fits = told and self._people.titled_gender([noun.lower]) in {"", gender}
-            if fits and not following.is_capitalised and words.is_role(noun.lower):
-                return True
-        return False
+        return brings_in_somebody(between, person.gender, self._people)

@@ -261,7 +261,8 @@ def _judge(
     features = decision_features(parsed, library, candidates, worths, ranked[0][0])
     chance = weights.chance(features)
     best = ranked[0][1]
-    worthy = [(at, rightness) for at, rightness in ranked if rightness >= WORTH_SHOWING * best]
+    least = WORTH_SHOWING * best
+    worthy = [one for one in ranked if one[1] >= least or is_on_the_matter(parsed, candidates[one[0]])]
     choices = direct_sooner(choose(candidates, worthy, MOST))
     if parsed.kind != "fact" and not parsed.subject:
         choices = take_turns(choices)

@@ -15,7 +15,7 @@ INQUIRY = (
     "Ines Marlow, who feeds the swans, said she had yet to see a cygnet this year.\n\n"
     "“If we were to close the school, the village would die,” said Peter Osei. “We will teach there next year.”\n\n"
     "“No. The lamp stays dark,” said Rolf Dahl.\n\n"
-    "“Do I think that we can win the regatta? I must say yes, because if I don’t, who will row?” said Ute Falk.\n\n"
+    "“Do I think that we can win the regatta? Yes, and I would not row otherwise,” said Ute Falk.\n\n"
     "Jon Berg spoke of the council’s refusal to repair the pier.\n\n"
     "Nora Finch confirmed that she had written to the owner but not to the insurance company.\n\n"
     "“We are not against the bridge. We are for a lower one,” said Gus Amory, of the sailors’ club."

@@ -229,9 +229,9 @@ def test_a_link_to_this_machine_is_refused(run: Run) -> None:
 
 @pytest.mark.usefixtures("interruptible")
 def test_after_an_interrupt_the_same_command_goes_on(tmp_path: Path) -> None:
-    source = write(tmp_path / "many.jsonl", *articles("east", 300))
+    source = write(tmp_path / "many.jsonl", *articles("east", 900))
     terminal = Terminal("add", source, dimensions=(24, 120))
-    terminal.expect(r"/300")
+    terminal.expect(r"/900")
     terminal.expect(r"articles · [1-9]\d* quotes")
     terminal.kill(signal.SIGINT)
     terminal.expect(r"(\d[\d,]*) added; ([\d,]+) quotes found\.")
@@ -240,9 +240,9 @@ def test_after_an_interrupt_the_same_command_goes_on(tmp_path: Path) -> None:
     terminal.expect(pexpect.EOF)
     terminal.close()
     assert terminal.exitstatus == 130
-    assert 0 < before < 300
+    assert 0 < before < 900
     told = re.match(r"([\d,]+) added, ([\d,]+) unchanged; ", command.run("add", source).stdout.decode())
     assert told is not None
     new, there = (int(number.replace(",", "")) for number in told.groups())
-    assert new + there == 300
+    assert new + there == 900
     assert there - before in (0, 1)  # one may have been stored, and not counted yet

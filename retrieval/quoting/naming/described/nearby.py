@@ -19,7 +19,7 @@ from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.again import accused_in
 from retrieval.quoting.naming.described.anaphora import noun_at, told_age
-from retrieval.quoting.naming.described.strangers import SHORTEST, brings_in_somebody, means_one_person
+from retrieval.quoting.naming.described.strangers import ADJECTIVES, SHORTEST, brings_in_somebody, means_one_person
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person, describable, is_surely_human
 from retrieval.quoting.naming.recent import Recent
@@ -29,8 +29,6 @@ _OPENING = 2
 """The number of letters at the beginning of a noun by which its other forms are found."""
 _LONGEST = 8
 """The greatest number of words of such a description."""
-_ADJECTIVES = 3
-"""The greatest number of words between an indefinite article and its noun."""
 _ARTICLE_AND_NOUN = 2
 _SOON = 2
 """The greatest number of paragraphs after a description before the person is named: … Ann Lee, who refereed it."""
@@ -141,7 +139,7 @@ class Nearby:
         """True where the narrator uses the noun before offset `start` after “a”, so that it may be somebody else's."""
         used = self._first_use(noun, start)
         at = bisect_left(self._tokens, used.start, key=_start) if used else 0
-        near = self._tokens[max(0, at - _ADJECTIVES) : at]
+        near = self._tokens[max(0, at - ADJECTIVES) : at]
         return any(one.lower in self._words.indefinite - self._words.possessives for one in near)
 
     def _only_human(self, noun: str, core: Sequence[Token]) -> Person | None:
@@ -268,7 +266,7 @@ class Nearby:
     def _introduces(self, used: Token, person: Person) -> bool:
         """True where the noun brought the person in, whom the next sentence names: *an electrician* … Sam Ojo saw."""
         at = bisect_left(self._tokens, used.start, key=_start)
-        brought_in = any(token.lower in self._words.indefinite for token in self._tokens[max(0, at - _ADJECTIVES) : at])
+        brought_in = any(token.lower in self._words.indefinite for token in self._tokens[max(0, at - ADJECTIVES) : at])
         return brought_in and self._recent.goes_on(used.start, person.mentions[0])
 
     def _is_form(self, word: str, noun: str) -> bool:

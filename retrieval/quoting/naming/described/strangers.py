@@ -10,7 +10,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import People
 
-_ADJECTIVES = 3
+ADJECTIVES = 3
 """The greatest number of words between an indefinite article and its noun."""
 SHORTEST = 6
 """The least number of letters of an unknown noun whose ending tells that it means a person."""
@@ -27,7 +27,7 @@ def brings_in_somebody(between: Sequence[Token], gender: Gender, people: People)
         and (not at or between[at - 1].lower not in words.inner)  # Khan, the son of *a baker*
         and any(
             one.lower in words.humans or means_one_person(one.lower, words)
-            for one in between[at + 1 : at + 1 + _ADJECTIVES]
+            for one in between[at + 1 : at + 1 + ADJECTIVES]
         )
         for at, token in enumerate(between)
     )

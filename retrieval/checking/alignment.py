@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -83,6 +84,12 @@ def find_verbatim(claimed: Words, published: Words) -> list[Aligned]:
     size, first = len(needle), needle[0]
     starts = [at for at in range(len(hay) - size + 1) if hay[at] == first and hay[at : at + size] == needle]
     return [Aligned(at, at + size, 1.0) for at in starts]
+
+
+def shared(claimed: Words, published: Words) -> int:
+    """How many of the claimed words are among the published ones; no run of those agrees in more."""
+    one, two = comparable(claimed, published)
+    return (Counter(one) & Counter(two)).total()
 
 
 def align(claimed: Words, published: Words) -> Aligned:

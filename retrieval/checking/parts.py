@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from retrieval.answering.deadline import Deadline
-from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
+from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim, shared
 from retrieval.checking.claims import Claim
 from retrieval.checking.edited import ELLIPSIS
 from retrieval.checking.mouths import agreement, mouth_of
@@ -149,10 +149,12 @@ def _findings(
     if seen or len(claimed.spans) <= SHORT:
         return
     for place in places:
-        aligned, published = max(
-            ((align(claimed, text), text) for text in place.texts), key=lambda found: found[0].closeness
-        )
-        if aligned.closeness >= NEARLY and (key := _key(place, published, aligned)) not in seen:
+        likely = [text for text in place.texts if shared(claimed, text) >= NEARLY * len(claimed.spans)]
+        nearest = max(((align(claimed, text), text) for text in likely), key=lambda one: one[0].closeness, default=None)
+        if nearest is None or nearest[0].closeness < NEARLY:
+            continue
+        aligned, published = nearest
+        if (key := _key(place, published, aligned)) not in seen:
             seen.add(key)
             yield finding_at(claim, claimed, published, aligned, place, library)
 

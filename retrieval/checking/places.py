@@ -52,12 +52,12 @@ def _places(words: str, speaker: str, library: Library, language: str) -> Iterat
     asked = tuple(dict.fromkeys(terms(words, language)))
     known = library.passage_index.statistics(asked).frequencies
     rarest = sorted((term for term in asked if known[term]), key=lambda term: known[term])[:RAREST]
-    of_speaker = terms(speaker, language)
+    of_speaker = tuple(terms(speaker, language))
     if rarest:
-        searches = [(rarest, PASSAGES), ([*rarest, *of_speaker], PASSAGES)]
+        searches = [((*rarest, *of), PASSAGES) for of in dict.fromkeys(((), of_speaker))]
     else:
         searches = [(of_speaker, OF_SPEAKER)] if of_speaker and not asked else []
-    found = [ranked for sought, most in searches for ranked in rank(library.passage_index, dict.fromkeys(sought), most)]
+    found = [one for sought, most in searches for one in rank(library.passage_index, dict.fromkeys(sought), most)]
     places = dict.fromkeys((ranked.document.article_id, ranked.document.position) for ranked in found)
     held = library.shelf.find({article_id for article_id, _ in places})
     for article_id, position in places:

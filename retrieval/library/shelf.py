@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from itertools import islice
+from itertools import islice, takewhile
 from threading import RLock
 from typing import Protocol
 from uuid import uuid4
@@ -23,12 +24,6 @@ _WORD = re.compile(r"[^\W_]+")
 def words_of_name(name: str) -> frozenset[str]:
     """The words by which a speaker's name is found, in lower case. Hyphens and apostrophes separate words."""
     return frozenset(_WORD.findall(name.casefold()))
-
-
-def _may_hold(name: str, sought: Sequence[str]) -> bool:
-    """False where none of the words stands anywhere in the name, so that its words need not be told apart."""
-    folded = name.casefold()
-    return any(word in folded for word in sought)
 
 
 def longest_word(name: str) -> str:
@@ -120,6 +115,28 @@ class Shelf(Protocol):
         """Remove an article. Only called within `changing`. Raises KeyError if there is none with that id."""
 
 
+class SpeakerNames:
+    """The speakers of a library with the number of their quotes, which are found by the beginnings of their names."""
+
+    def __init__(self, quotes: Mapping[Speaker, int]) -> None:
+        self.quotes = quotes
+        self._every = tuple(quotes.items())
+        self._words = sorted((word, at) for at, speaker in enumerate(quotes) for word in words_of_name(speaker.name))
+
+    def holding(self, words: Collection[str]) -> dict[Speaker, int]:
+        """As `Shelf.namesakes`, in the order of the speakers."""
+        found: set[int] = set()
+        for sought in filter(None, map(longest_word, words)):
+            first = bisect_left(self._words, (sought,))
+            found.update(at for _, at in self._beginning(first, sought))
+        return dict(self._every[at] for at in sorted(found))
+
+    def _beginning(self, first: int, sought: str) -> Iterator[tuple[str, int]]:
+        """The words of names, from the one of that number on, that begin with `sought`."""
+        following = (self._words[at] for at in range(first, len(self._words)))
+        return takewhile(lambda one: one[0].startswith(sought), following)
+
+
 class MemoryShelf:
     """A `Shelf` in memory, which keeps no earlier editions."""
 
@@ -130,7 +147,7 @@ class MemoryShelf:
         self._name = uuid4().hex
         self._numbers: dict[str, int] = {}
         self._last_number = 0
-        self._speakers: tuple[int, Mapping[Speaker, int]] | None = None
+        self._speakers: tuple[int, SpeakerNames] | None = None
         self._lock = RLock()
 
     @property
@@ -151,20 +168,18 @@ class MemoryShelf:
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
+        return self._names().quotes
+
+    def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
+        return self._names().holding(holding)
+
+    def _names(self) -> SpeakerNames:
         changes = self._changes
         if self._speakers is None or self._speakers[0] != changes:
             every = list(self._by_id.values())
             counted = Counter(found.speaker for one in every for found in one.attributions if found.speaker)
-            self._speakers = changes, counted
+            self._speakers = changes, SpeakerNames(counted)
         return self._speakers[1]
-
-    def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
-        sought = tuple(word for word in map(longest_word, holding) if word)
-        return {
-            speaker: quotes
-            for speaker, quotes in self.speakers.items()
-            if _may_hold(speaker.name, sought) and any(word.startswith(sought) for word in words_of_name(speaker.name))
-        }
 
     @property
     def version(self) -> tuple[int, ...]:

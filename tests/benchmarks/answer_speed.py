@@ -20,6 +20,8 @@ from typing import TypeVar
 from retrieval import Article, Library, check_quote, read_articles
 from retrieval.evaluating import ask_library, ask_naively, read_questions
 
+PASTED = 40
+"""Quotations that are pasted at once."""
 MANY = 1000
 Asked = TypeVar("Asked")
 
@@ -74,7 +76,11 @@ def main() -> None:
         for found in plain.shelf.get(article.id).attributions[:2]
     ]
     changed = [" ".join(word for at, word in enumerate(words.split()) if at % 7 != 3) for words in quoted]
-    for name, claims in (("check, verbatim, 1000 articles", quoted), ("check, nearly, 1000 articles", changed)):
+    pasted = [" ".join(changed[at : at + PASTED]) for at in range(0, len(changed), PASTED)]
+    repeated = [f"{words.split()[0]} " * 2_000 for words in changed[:PASTED]]
+    kinds = {"verbatim": quoted, "nearly": changed, f"pastes of {PASTED}": pasted, "one word 2000 times": repeated}
+    for kind, claims in kinds.items():
+        name = f"check, {kind}, 1000 articles"
         tell(name, milliseconds(claims, lambda claim: check_quote(claim, many)), baseline)
 
 

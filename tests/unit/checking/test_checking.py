@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library, check_quote
+from retrieval.checking.alignment import Words, align, shared
 from retrieval.checking.claims import read_claims
 from retrieval.records import Agreement, Verdict
 from retrieval.searching import guess_language
@@ -156,6 +157,15 @@ def test_any_run_of_published_words_is_verbatim(data: st.DataObject) -> None:
     check = check_quote(claimed, NEWSROOM)
     if check.words == claimed:
         assert check.verdict == "verbatim"
+
+
+@given(
+    st.lists(st.sampled_from(["the", "bridge", "will", "be", "closed", "in", "May"]), min_size=1),
+    st.text("the bridge closed May. "),
+)
+def test_no_run_agrees_in_more_words_than_both_texts_share(claimed: list[str], published: str) -> None:
+    one, two = Words.of(" ".join(claimed)), Words.of(published)
+    assert align(one, two).closeness * len(one.spans) <= shared(one, two) + 1e-9
 
 
 @settings(max_examples=60, deadline=None)

@@ -48,8 +48,6 @@ class Frame(Enum):
 
 
 WEIGHTY = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.ACCORDING})
-
-
 JUDGED = 9
 """The greatest number of tokens from a verb of judging to the quotation: calling *the plan for the harbour* “mad”."""
 
@@ -248,8 +246,11 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
     source = phrase_starting(tokens, at + 1, words, plain=follows_stretch(tokens, at))
     if source is None or has_verb_after(tokens, source.last, words) or is_manner(source.of(tokens), words):
         return None
-    if source.first == source.last and tokens[source.first].text in words.voiced:
-        return None  # “…,” counsel *asked*
+    opener, last = tokens[source.first], tokens[source.last]
+    if opener is last and opener.text in words.voiced:  # “…,” counsel *asked*
+        return None
+    if opener.lower in words.that and last.is_capitalised:  # “rashly” suggests *that Ashford* backs it
+        return None
     if before and before.text in PAUSES and not any(token.stretch for token in tokens[:at]):
         left = subject_before(tokens, at, words)
         if left and left.apposition >= 0:

@@ -134,6 +134,8 @@ def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) 
     if lower not in words.ambiguous and (lower in words.voiced or _may_act(subject, words)):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and after.lower in words.as_saying and lower not in words.judgement:
+        return False  # rated their *claims* as “false”
     if after and (after.text in {":", ","} or after.lower in words.that or after.stretch):
         return True
     if lower in words.judgement and _names_soon(tokens, at):

@@ -91,10 +91,10 @@ def _of_sets() -> Iterator[Judged]:
             explained = explain_attributions(Article(case.id, case.id, case.text, language=case.lang))
             shown = [_with_speaker(one) for one in explained]
             for known, place, verdict in judged_quotes(case, shown):
-                if place is not None and shown[place].speaker and known.quote:
+                speaker = shown[place].speaker if place is not None else None
+                if place is not None and speaker and known.quote:
                     one = explained[place]
-                    name = one.attribution.speaker or one.withheld
-                    is_right = verdict in {"right", "near"} or _is_declined(name.name if name else "", known.speakers)
+                    is_right = verdict in {"right", "near"} or _is_declined(speaker.name, known.speakers)
                     yield Judged(one.rule, one.naming, float(is_right), number % 2)
 
 

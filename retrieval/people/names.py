@@ -58,8 +58,8 @@ class Name:
 
     @property
     def has_known_first_name(self) -> bool:
-        """True where the first word is on the list of first names: a person, not "White House"."""
-        return bool(self.given) and self.given[0] in _first_names()
+        """True where the first word that is no initial is a known first name: a person, not "White House"."""
+        return next((given in _first_names() for given in self.given if len(given) > 1), False)
 
 
 @lru_cache(maxsize=65536)
@@ -178,7 +178,7 @@ def _titles_of(gender: Literal["male", "female"]) -> frozenset[str]:
 
 @cache
 def _first_names() -> frozenset[str]:
-    return _names_of("male") | _names_of("female")
+    return frozenset(romanise(name) for listed in listed_first_names().values() for name in listed)
 
 
 @cache

@@ -64,6 +64,9 @@ def people_of(*names: str, corrections: Corrections | None = None) -> list[set[s
         (("Ann Lee", "Ann B. Lee", "Ann C. Lee"), [{"Ann Lee"}, {"Ann B. Lee"}, {"Ann C. Lee"}]),
         (("White House", "House"), [{"White House"}, {"House"}]),
         (("David Israel", "Israel"), [{"David Israel"}, {"Israel"}]),
+        (("Robin Falk", "Falk"), [{"Robin Falk", "Falk"}]),
+        (("C. Dana Ostrow", "Ostrow"), [{"C. Dana Ostrow", "Ostrow"}]),
+        (("C. Harbour Trust", "Trust"), [{"C. Harbour Trust"}, {"Trust"}]),
     ],
 )
 def test_the_people_of_a_library(names: tuple[str, ...], persons: list[set[str]]) -> None:

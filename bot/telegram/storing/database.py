@@ -144,8 +144,7 @@ class Database:
             if self._waiting:
                 LOG.warning("%d changes could not be written to the bot's store.", len(self._waiting))
                 self._waiting.clear()
-            is_writing = self._thread.is_alive()
-        self._engine.close(is_writing=is_writing)
+        self._engine.close()
 
     def _work(self) -> None:
         while True:

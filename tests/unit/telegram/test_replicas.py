@@ -69,7 +69,7 @@ def closing_engine(database: SharedDatabase) -> Iterator[PostgresEngine]:
     try:
         yield engine
     finally:
-        engine.close(is_writing=False)
+        engine.close()
 
 
 async def until(is_so: Callable[[], bool], patience: float = PATIENCE) -> None:

@@ -95,8 +95,8 @@ class Engine(Protocol):
         """The kind of an error, without any value, for the log."""
         ...
 
-    def close(self, *, is_writing: bool) -> None:
-        """Close all connections, but not that of a write which `is_writing` says is still under way."""
+    def close(self) -> None:
+        """Close all connections; that of a write which is still under way is closed when it ends."""
         ...
 
 

@@ -121,9 +121,8 @@ class PostgresEngine:
         """See `Engine.name_of`."""
         return type(error).__name__
 
-    def close(self, *, is_writing: bool) -> None:
-        """See `Engine.close`."""
-        del is_writing  # the pool waits for no connection that is in use
+    def close(self) -> None:
+        """See `Engine.close`. The pool waits for no connection that is in use."""
         self._pool.close(timeout=1.0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -36,24 +36,30 @@ class SQLiteEngine:
     readers = 1
 
     def __init__(self, path: Path | None, prepare: Callable[[sqlite3.Connection], None]) -> None:
-        self._writer = _connect(path)
-        prepare(self._writer)
+        with ExitStack() as opened:
+            self._writer = opened.enter_context(closing(_connect(path)))
+            prepare(self._writer)
+            self._reader = self._writer if path is None else _connect(path)
+            opened.pop_all()
+        self._is_closed = False
         self._writing = Lock()
-        self._reader = self._writer if path is None else _connect(path)
         self._reading = self._writing if path is None else Lock()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """See `Engine.writing`."""
         with self._writing:
-            self._writer.execute("BEGIN IMMEDIATE")
             try:
+                self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 self._writer.execute("COMMIT")
             except BaseException:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
                 raise
+            finally:
+                if self._is_closed:
+                    self._writer.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -85,13 +91,15 @@ class SQLiteEngine:
         """See `Engine.name_of`."""
         return str(getattr(error, "sqlite_errorname", type(error).__name__))
 
-    def close(self, *, is_writing: bool) -> None:
+    def close(self) -> None:
         """See `Engine.close`."""
-        with self._reading:
-            if self._reader is not self._writer:
-                self._reader.close()
-        if not is_writing:
+        self._is_closed = True
+        if self._writing.acquire(blocking=False):
             self._writer.close()
+            self._writing.release()
+        if self._reader is not self._writer:
+            with self._reading:
+                self._reader.close()
 
 
 def is_damage(error: Exception) -> bool:
@@ -109,7 +117,10 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(
         ":memory:" if path is None else path, timeout=LONGEST_LOCK, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA secure_delete = ON")
+    with ExitStack() as opened:
+        opened.enter_context(closing(connection))
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")
+        opened.pop_all()
     return connection

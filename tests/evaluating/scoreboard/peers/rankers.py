@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from weakref import finalize
 
 import tantivy
 
@@ -40,6 +41,7 @@ def rank_by_fts5(texts: Sequence[str]) -> Ranker:
         )
         return [int(place) for (place,) in found]
 
+    finalize(best, database.close)
     return best
 
 

@@ -209,6 +209,7 @@ class WordLists:
     before_bodies: Words = frozenset()
     glued: Words = frozenset()
     interviewing: Words = frozenset()
+    interview_credits: Words = frozenset()
     topic_endings: Words = frozenset()
     clause_topics: Words = frozenset()
     prefixed_conjunctions: Words = frozenset()

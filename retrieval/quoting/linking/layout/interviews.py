@@ -1,9 +1,8 @@
 """Interviews: paragraphs of questions and answers that no verb of saying links to their speakers.
 
 Two layouts are read. Either labels open the paragraphs (Q: … A: …, Pregunta. … Respuesta. …), or questions and answers
-alternate without labels (`alternating.py`). The answers are the interviewee's; the questions have no
-speaker, as the article seldom names who asked. Who is interviewed must be beyond doubt, or the answers have no speaker
-either.
+alternate without labels (`alternating.py`). The answers are the interviewee's; the questions are quotations only where
+the article names who asked (`interviewers.py`). Who is interviewed must be beyond doubt, or the answers are nobody's.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import OPENS
 from retrieval.quoting.linking.layout.alternating import alternating
 from retrieval.quoting.linking.layout.interviewees import Paragraph, interviewee
+from retrieval.quoting.linking.layout.interviewers import asker
 from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.turns import is_dialogue
@@ -85,8 +85,11 @@ def find_interview(
     dashed = "dash-dialogue" in words.habits and all(OPENS.match(shown[at]) for at in (*asked, *answered))
     if dashed and (not source or _names_another([paragraphs[at] for at in answered], source)):
         return NO_INTERVIEW  # two people talk
-    starts = {at: _after_interviewee(text, paragraphs[at].span, source) for at in answered}
-    return Interview(_answers(text, paragraphs, starts, dict.fromkeys(answered, source)), frozenset(asked))
+    sources = dict.fromkeys(answered, source)
+    if asks := asker(text, paragraphs, {*asked, *answered}, source, words):
+        sources |= dict.fromkeys(asked, asks)
+    starts = {at: _after_interviewee(text, paragraphs[at].span, one) for at, one in sources.items()}
+    return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
 
 
 def _told_between(paragraphs: Sequence[Paragraph], asked: Sequence[int], answered: Sequence[int]) -> int:
@@ -115,16 +118,17 @@ def _labelled(
     interviewee that the article introduces, the answers are nobody's.
     """
     first = min(asked[0], answered[0])
-    answerer = _named_before(text, paragraphs, first, asks=False)
-    asker = _named_before(text, paragraphs, first, asks=True)
-    answers = answerer or interviewee(text, paragraphs, first, asked, words)
+    answers = _named_before(text, paragraphs, first, asks=False)
+    answers = answers or interviewee(text, paragraphs, first, asked, words)
+    asks = _named_before(text, paragraphs, first, asks=True)
+    asks = asks or asker(text, paragraphs, {*asked, *answered}, answers, words)
     sources = dict.fromkeys(answered, answers)
-    if asker:
-        sources |= dict.fromkeys(asked, asker)
+    if asks:
+        sources |= dict.fromkeys(asked, asks)
     starts = {at: _after_label(text, paragraphs[at].span) for at in sources}
-    asks, labelled = set(asked), {*asked, *answered}
+    labelled = {*asked, *answered}
     for at in range(first + 1, max(asked[-1], answered[-1])):  # an answer of several paragraphs has one label
-        goes_on = at not in labelled and at - 1 in starts and at - 1 not in asks
+        goes_on = at not in labelled and at - 1 in starts and at - 1 not in asked
         if goes_on and speaks_of_themselves(paragraphs[at], words):
             sources[at], starts[at] = answers, paragraphs[at].span.start
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
@@ -77,6 +78,8 @@ def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Le
     """The only person of whom the outer quotation tells before a pronoun: I saw *the clerk* and he said, ‘Never.’"""
     before = [token for token in tokens if token.end <= pronoun.start]
     people = [at for at, token in enumerate(before) if words.means_person(token.lower)]
+    if told := _named_within(before, people, words):
+        return told if gender_of(told, words) in {"", gender_of([pronoun], words)} else NOBODY
     others = any(one.lower in words.he_or_she or (at and one.is_capitalised) for at, one in enumerate(before))
     phrase = phrase_ending(before, people[0], words) if len(people) == 1 and not others else None
     if phrase is None or before[phrase.first].lower not in words.determiners:
@@ -84,6 +87,17 @@ def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Le
     gender = gender_of([pronoun], words)
     told = phrase.of(before)
     return _meant(told, outer, words) if gender_of(told, words) in {"", gender} else NOBODY
+
+
+def _named_within(before: Sequence[Token], people: Sequence[int], words: Lexicon) -> tuple[Token, ...]:
+    """The only one of whom the tokens tell, by name, perhaps beside an office: I know *Paul Dray*, the dean."""
+    named = [one for one in find_mentions(before, words) if len(one.name) > 1]
+    if len(named) != 1 or any(token.lower in words.he_or_she for token in before):
+        return NOBODY
+    first, last = named[0].first, named[0].last
+    between = [before[min(at, last) + 1 : max(at, first)] for at in people if not first <= at <= last]
+    apart = any(token.is_word and token.lower not in words.determiners for each in between for token in each)
+    return NOBODY if apart else tuple(before[first : last + 1])
 
 
 def _is_told_within(source: Sequence[Token], tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -166,10 +166,19 @@ def _answers(
 ) -> dict[int, Answer]:
     answers = {}
     for at, source in sources.items():
-        content = Span(starts[at], trimmed(text, paragraphs[at].span.end))
+        content = Span(starts[at], _end(text, paragraphs[at], starts[at]))
         if content.start < content.end:
             answers[at] = Answer(content, source, _is_told(text, paragraphs[at]))
     return answers
+
+
+def _end(text: str, paragraph: Paragraph, start: int) -> int:
+    """Where the words of a paragraph end that begin at `start`: before closing marks, but for one that opens within
+    them."""
+    end = trimmed(text, paragraph.span.end)
+    inner = [token.stretch for sentence in paragraph.sentences for token in sentence.tokens if token.stretch]
+    closed = [one.closer.end for one in inner if one.opener and one.closer and one.opener.start >= start]
+    return max([end, *closed])
 
 
 def _is_told(text: str, paragraph: Paragraph) -> bool:

@@ -59,6 +59,8 @@ class WordLists:
     neuter: Words = frozenset()
     other: Words = frozenset()
     myself: Words = frozenset()
+    own_auxiliaries: Words = frozenset()
+    own_sayings: Words = frozenset()
     modals: Words = frozenset()
     mine: Words = frozenset()
     titles_male: Words = frozenset()

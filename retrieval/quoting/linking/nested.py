@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
-from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token, split_sentences, tokenize
@@ -35,14 +35,19 @@ def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lex
     if not inner:
         return
     tokens = list(part_elisions(tokenize(text, stretch.span, inner, words), words))
+    own = {one.span: verb for one in inner if (verb := _own_verb(one, tokens, words))}
+    teller = outer.meant or outer.source
+    for quoted, verb in own.items():
+        cue = Span(verb.start, verb.end)
+        yield Said((quoted,), outer.source, cue, outer.confidence, "cue_speech", meant=teller, within=teller)
+    inner = [one for one in inner if one.span not in own]
     for said in read(stretch.span, split_sentences(text, tokens, words)):
         meant = _meant(said.source, outer, words) if said.cue else NOBODY
         if meant and _is_told_within(meant, tokens, words):
             meant = _told_within(meant[0], tokens, outer, words)
-        within = outer.meant or outer.source
         for one in inner:
             if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
-                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=within)
+                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=teller)
                 break
 
 
@@ -72,6 +77,16 @@ def _follows_verb(text: str, stretch: Stretch, words: Lexicon) -> bool:
     before = text[: stretch.opener.start if stretch.opener else stretch.span.start].rpartition("\n")[2].split()
     says = bool(before) and before[-1].lower() in words.speech
     return says and quoted[0].isupper() and quoted[-1] in ".,!?" and len(quoted.split()) >= LEAST_WORDS
+
+
+def _own_verb(stretch: Stretch, tokens: Sequence[Token], words: Lexicon) -> Token | None:
+    """The verb right before an inner quotation by whose form its speaker says it: *ho gridato*, ‘Fuori!’; None
+    elsewhere."""
+    before = [token for token in tokens if token.end <= stretch.span.start and token.is_word][-2:]
+    if not before:
+        return None
+    has = before[0].lower in words.own_auxiliaries and before[-1].lower in words.verbs
+    return before[-1] if has or before[-1].lower in words.own_sayings else None
 
 
 def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Lexicon) -> tuple[Token, ...]:
@@ -141,7 +156,7 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
         return source
     owned = source[1:] if first in words.definite else source  # o *meu* pai
     if owned and owned[0].lower in words.speakers_own:
-        return _relative(owned, gender_of(teller, words), words)
+        return _name_in(owned[1:], words) or _relative(owned, gender_of(teller, words), words)
     empty = words.determiners | words.pronouns | words.bodies
     if any(token.is_capitalised and token.lower not in empty for token in source):
         return source[1:] if first in words.definite and source[1].is_capitalised else source  # a *Ana* disse-me
@@ -149,6 +164,12 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
     described = described or (len(source) == 1 and "no-articles" in words.habits)
     one_of = first in words.counting and source[-1].lower.endswith(tuple(words.plural_endings))
     return source if described and (words.means_person(source[-1].lower) or one_of) else NOBODY
+
+
+def _name_in(owned: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The full name, or the first name, with which somebody is told of beside what they are: my pupil *Rosa Vidal*."""
+    named = [one for one in find_mentions(owned, words) if len(one.name) > 1 or is_first_name(one.name[0])]
+    return tuple(owned[named[0].first : named[0].last + 1]) if len(named) == 1 else NOBODY
 
 
 def _relative(source: tuple[Token, ...], gender: Gender, words: Lexicon) -> tuple[Token, ...]:

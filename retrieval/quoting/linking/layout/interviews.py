@@ -176,9 +176,11 @@ def _end(text: str, paragraph: Paragraph, start: int) -> int:
     """Where the words of a paragraph end that begin at `start`: before closing marks, but for one that opens within
     them."""
     end = trimmed(text, paragraph.span.end)
-    inner = [token.stretch for sentence in paragraph.sentences for token in sentence.tokens if token.stretch]
-    closed = [one.closer.end for one in inner if one.opener and one.closer and one.opener.start >= start]
-    return max([end, *closed])
+    marked = [token.stretch for sentence in paragraph.sentences for token in sentence.tokens if token.stretch]
+    for one in marked[-1:]:
+        if one.opener and one.closer and not text[one.closer.end : paragraph.span.end].strip(" .,;"):
+            return max(end, one.closer.end) if one.opener.start >= start else one.span.end
+    return end
 
 
 def _is_told(text: str, paragraph: Paragraph) -> bool:

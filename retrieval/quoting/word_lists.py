@@ -222,6 +222,7 @@ class WordLists:
     owner_endings: Words = frozenset()
     question_labels: Words = frozenset()
     answer_labels: Words = frozenset()
+    interview_credits: Words = frozenset()
     indefinite: Words = frozenset()
     finite: Words = frozenset()
     citing: Words = frozenset()

@@ -1,8 +1,9 @@
 """Interviews: paragraphs of questions and answers that no verb of saying links to their speakers.
 
 Two layouts are read. Either labels open the paragraphs (Q: … A: …, Pregunta. … Respuesta. …), or questions and answers
-alternate without labels (`alternating.py`). The answers are the interviewee's; the questions are quotations only where
-the article names who asked (`interviewers.py`). Who is interviewed must be beyond doubt, or the answers are nobody's.
+alternate without labels (`alternating.py`). The answers are the interviewee's; the questions belong to whomever a line
+credits with the interview (`askers.py`), and else to nobody. Who is interviewed must be beyond doubt, or the answers
+have no speaker either.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import OPENS
 from retrieval.quoting.linking.layout.alternating import alternating
+from retrieval.quoting.linking.layout.askers import credited_asker
 from retrieval.quoting.linking.layout.interviewees import Paragraph, interviewee
-from retrieval.quoting.linking.layout.interviewers import asker
 from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.turns import is_dialogue
@@ -85,10 +86,11 @@ def find_interview(
     dashed = "dash-dialogue" in words.habits and all(OPENS.match(shown[at]) for at in (*asked, *answered))
     if dashed and (not source or _names_another([paragraphs[at] for at in answered], source)):
         return NO_INTERVIEW  # two people talk
+    starts = {at: _after_interviewee(text, paragraphs[at].span, source) for at in answered}
     sources = dict.fromkeys(answered, source)
-    if asks := asker(text, paragraphs, {*asked, *answered}, source, words):
-        sources |= dict.fromkeys(asked, asks)
-    starts = {at: _after_interviewee(text, paragraphs[at].span, one) for at, one in sources.items()}
+    if asker := credited_asker([one.sentences for one in paragraphs], [*asked, *answered], source, words):
+        sources |= dict.fromkeys(asked, asker)
+        starts |= {at: _after(_LEAD, text, paragraphs[at].span) for at in asked}
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
 
 
@@ -118,13 +120,13 @@ def _labelled(
     interviewee that the article introduces, the answers are nobody's.
     """
     first = min(asked[0], answered[0])
-    answers = _named_before(text, paragraphs, first, asks=False)
+    answers = _named_before(text, paragraphs, first, words, asks=False)
     answers = answers or interviewee(text, paragraphs, first, asked, words)
-    asks = _named_before(text, paragraphs, first, asks=True)
-    asks = asks or asker(text, paragraphs, {*asked, *answered}, answers, words)
+    asker = _named_before(text, paragraphs, first, words, asks=True)
+    asker = asker or credited_asker([one.sentences for one in paragraphs], [*asked, *answered], answers, words)
     sources = dict.fromkeys(answered, answers)
-    if asks:
-        sources |= dict.fromkeys(asked, asks)
+    if asker:
+        sources |= dict.fromkeys(asked, asker)
     starts = {at: _after_label(text, paragraphs[at].span) for at in sources}
     labelled = {*asked, *answered}
     for at in range(first + 1, max(asked[-1], answered[-1])):  # an answer of several paragraphs has one label
@@ -241,11 +243,15 @@ def _label_of(paragraph: str, words: Lexicon) -> str:
     return label if label in words.question_labels or label in words.answer_labels else ""
 
 
-def _named_before(text: str, paragraphs: Sequence[Paragraph], first: int, *, asks: bool) -> tuple[Token, ...]:
+def _named_before(
+    text: str, paragraphs: Sequence[Paragraph], first: int, words: Lexicon, *, asks: bool
+) -> tuple[Token, ...]:
     """Who asks, or else answers, under a name of their own in the two paragraphs before the first label."""
     for at in range(first - 1, max(-1, first - 3), -1):
         span = paragraphs[at].span
         found = LABEL.match(text, span.start, span.end)
+        if found and found["name"].lower() in words.interview_credits:
+            continue
         if found and bool(ASKS.search(span.of(text))) is asks:
             return _tokens_in(paragraphs[at], found.span("name"))
     return NOBODY

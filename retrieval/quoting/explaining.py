@@ -10,7 +10,7 @@ from retrieval.records import Attribution, Speaker
 
 RULES = {
     "transcript_label": "A label opens the paragraph (WALLACE: …), and the article repeats it or sets it in capitals.",
-    "interview_answer": "The paragraph answers a question of an interview; the article introduces who is interviewed.",
+    "interview_answer": "The paragraph is a turn of an interview; the article tells who answers and credits who asks.",
     "credit": "The paragraph is one quotation, with a name after a dash.",
     "cue_speech": "A verb of saying takes the quotation; its subject is the source.",
     "cue_told": "A verb of telling takes the quotation; its subject is the source.",

@@ -41,10 +41,18 @@ class OtherWord:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Words of one kind: which member each form belongs to, and where claim and answer must share a word besides."""
+    """Words of one kind: which member each form, and each beginning of forms, belongs to, and where claim and answer
+    must share a word besides."""
 
     members: Mapping[str, int]
+    beginnings: Mapping[str, int]
     shared: Place
+
+    def member(self, word: str) -> int | None:
+        """The member that a word as it is written is a form of; None where it is of another kind."""
+        form = word if word in self.members else fold(word)
+        begun = (member for beginning, member in self.beginnings.items() if form.startswith(beginning))
+        return self.members[form] if form in self.members else next(begun, None)
 
 
 def other_word(claimed: str, published: str, about: Collection[str], language: str) -> OtherWord | None:
@@ -83,8 +91,8 @@ def _of_kind(kind: _Kind, claimed: str, published: str, about: Collection[str], 
 
 def _held(kind: _Kind, text: str) -> Sequence[tuple[str, int]]:
     """The words of that kind in a text as they are written, each with the member of the kind that it is a form of."""
-    forms = ((word, word if word in kind.members else fold(word)) for word in _WORD.findall(text))
-    return [(word, kind.members[form]) for word, form in forms if form in kind.members]
+    members = ((word, kind.member(word)) for word in _WORD.findall(text))
+    return [(word, member) for word, member in members if member is not None]
 
 
 def _near(kind: _Kind, clause: str, common: Collection[str], language: str) -> Sequence[tuple[str, int]]:
@@ -119,15 +127,17 @@ def _form(listed: str) -> str:
 
 @cache
 def _kinds(language: str) -> tuple[_Kind, ...]:
-    """The kinds of words that the `turning.toml` of a language lists, in its order."""
+    """The kinds of words that the `turning.toml` of a language lists, in its order. “öffn*” lists all that begin so."""
     sections: tuple[tuple[str, Place], ...] = (
         ("exclusive", "anywhere"),
         ("exclusive_beside", "beside"),
         ("exclusive_before", "after"),
     )
     listed = read_language(language, "turning")
-    return tuple(
-        _Kind({_form(form): at for at, forms in enumerate(members) for form in forms.split()}, where)
-        for section, where in sections
-        for members in listed.get(section, {}).values()
-    )
+    return tuple(_kind(members, where) for section, where in sections for members in listed.get(section, {}).values())
+
+
+def _kind(members: Sequence[str], where: Place) -> _Kind:
+    listed = [(form, at) for at, forms in enumerate(members) for form in forms.split()]
+    whole = {_form(form): at for form, at in listed if not form.endswith("*")}
+    return _Kind(whole, {_form(form[:-1]): at for form, at in listed if form.endswith("*")}, where)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
-from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.first_names import Gender, is_first_name
+from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
@@ -34,14 +35,19 @@ def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lex
     if not inner:
         return
     tokens = list(part_elisions(tokenize(text, stretch.span, inner, words), words))
+    own = {one.span: verb for one in inner if (verb := _own_verb(one, tokens, words))}
+    teller = outer.meant or outer.source
+    for quoted, verb in own.items():
+        cue = Span(verb.start, verb.end)
+        yield Said((quoted,), outer.source, cue, outer.confidence, "cue_speech", meant=teller, within=teller)
+    inner = [one for one in inner if one.span not in own]
     for said in read(stretch.span, split_sentences(text, tokens, words)):
         meant = _meant(said.source, outer, words) if said.cue else NOBODY
         if meant and _is_told_within(meant, tokens, words):
             meant = _told_within(meant[0], tokens, outer, words)
-        within = outer.meant or outer.source
         for one in inner:
             if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
-                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=within)
+                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=teller)
                 break
 
 
@@ -73,10 +79,22 @@ def _follows_verb(text: str, stretch: Stretch, words: Lexicon) -> bool:
     return says and quoted[0].isupper() and quoted[-1] in ".,!?" and len(quoted.split()) >= LEAST_WORDS
 
 
+def _own_verb(stretch: Stretch, tokens: Sequence[Token], words: Lexicon) -> Token | None:
+    """The verb right before an inner quotation by whose form its speaker says it: *ho gridato*, ‘Fuori!’; None
+    elsewhere."""
+    before = [token for token in tokens if token.end <= stretch.span.start and token.is_word][-2:]
+    if not before:
+        return None
+    has = before[0].lower in words.own_auxiliaries and before[-1].lower in words.verbs
+    return before[-1] if has or before[-1].lower in words.own_sayings else None
+
+
 def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Lexicon) -> tuple[Token, ...]:
     """The only person of whom the outer quotation tells before a pronoun: I saw *the clerk* and he said, ‘Never.’"""
     before = [token for token in tokens if token.end <= pronoun.start]
     people = [at for at, token in enumerate(before) if words.means_person(token.lower)]
+    if told := _named_within(before, people, words):
+        return told if gender_of(told, words) in {"", gender_of([pronoun], words)} else NOBODY
     others = any(one.lower in words.he_or_she or (at and one.is_capitalised) for at, one in enumerate(before))
     phrase = phrase_ending(before, people[0], words) if len(people) == 1 and not others else None
     if phrase is None or before[phrase.first].lower not in words.determiners:
@@ -84,6 +102,17 @@ def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Le
     gender = gender_of([pronoun], words)
     told = phrase.of(before)
     return _meant(told, outer, words) if gender_of(told, words) in {"", gender} else NOBODY
+
+
+def _named_within(before: Sequence[Token], people: Sequence[int], words: Lexicon) -> tuple[Token, ...]:
+    """The only one of whom the tokens tell, by name, perhaps beside an office: I know *Paul Dray*, the dean."""
+    named = [one for one in find_mentions(before, words) if len(one.name) > 1]
+    if len(named) != 1 or any(token.lower in words.he_or_she for token in before):
+        return NOBODY
+    first, last = named[0].first, named[0].last
+    between = [before[min(at, last) + 1 : max(at, first)] for at in people if not first <= at <= last]
+    apart = any(token.is_word and token.lower not in words.determiners for each in between for token in each)
+    return NOBODY if apart else tuple(before[first : last + 1])
 
 
 def _is_told_within(source: Sequence[Token], tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -127,7 +156,7 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
         return source
     owned = source[1:] if first in words.definite else source  # o *meu* pai
     if owned and owned[0].lower in words.speakers_own:
-        return _relative(owned, gender_of(teller, words), words)
+        return _name_in(owned[1:], words) or _relative(owned, gender_of(teller, words), words)
     empty = words.determiners | words.pronouns | words.bodies
     if any(token.is_capitalised and token.lower not in empty for token in source):
         return source[1:] if first in words.definite and source[1].is_capitalised else source  # a *Ana* disse-me
@@ -135,6 +164,12 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
     described = described or (len(source) == 1 and "no-articles" in words.habits)
     one_of = first in words.counting and source[-1].lower.endswith(tuple(words.plural_endings))
     return source if described and (words.means_person(source[-1].lower) or one_of) else NOBODY
+
+
+def _name_in(owned: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The full name, or the first name, with which somebody is told of beside what they are: my pupil *Rosa Vidal*."""
+    named = [one for one in find_mentions(owned, words) if len(one.name) > 1 or is_first_name(one.name[0])]
+    return tuple(owned[named[0].first : named[0].last + 1]) if len(named) == 1 else NOBODY
 
 
 def _relative(source: tuple[Token, ...], gender: Gender, words: Lexicon) -> tuple[Token, ...]:

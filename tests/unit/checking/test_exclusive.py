@@ -71,6 +71,54 @@ def test_a_denied_word_says_the_same_as_the_one_that_excludes_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "claimed", "published", "word", "other"),
+    [
+        ("de", "das Freibad ist geöffnet", "Das Freibad bleibt bis Herbst geschlossen", "geöffnet", "geschlossen"),
+        ("de", "die Fähre fährt montags", "Die Fähre fährt nur dienstags", "montags", "dienstags"),
+        ("de", "sie stimmte für den Tunnel", "Sie stimmte gegen den Tunnel", "für", "gegen"),
+        ("fr", "la piscine rouvre en mai", "La piscine sera prête en juin", "mai", "juin"),
+        ("fr", "les loyers vont augmenter", "Les loyers vont baisser l'an prochain", "augmenter", "baisser"),
+        ("fr", "il a vendu le moulin", "Il a acheté le moulin en 1998", "vendu", "acheté"),
+        ("es", "el puente está abierto", "El puente sigue cerrado", "abierto", "cerrado"),
+        ("es", "el alcalde rechazó la oferta", "El alcalde aceptó la oferta", "rechazó", "aceptó"),
+        ("it", "il ponte è chiuso", "Il ponte è aperto da ieri", "chiuso", "aperto"),
+        ("it", "la squadra ha vinto a Orsara", "La squadra ha perso a Orsara", "vinto", "perso"),
+        ("pt", "a escola vai fechar", "A escola vai abrir em setembro", "fechar", "abrir"),
+        ("pt", "o museu chegou antes da chuva", "O museu chegou depois da chuva", "antes", "depois"),
+        ("nl", "het zwembad gaat dicht", "Het zwembad gaat open", "dicht", "open"),
+        ("nl", "zij verkoopt de molen", "Zij koopt de molen", "verkoopt", "koopt"),
+        ("ru", "мост открыли для машин", "Мост закрыли для машин", "открыли", "закрыли"),
+        ("ru", "цены на хлеб выросли", "Цены на хлеб упали", "выросли", "упали"),
+        ("uk", "басейн зачинили", "Басейн відчинили", "зачинили", "відчинили"),
+        ("uk", "команда виграла матч", "Команда програла матч", "виграла", "програла"),
+        ("pl", "most jest otwarty", "Most jest zamknięty", "otwarty", "zamknięty"),
+        ("pl", "burmistrz poparł budowę", "Burmistrz sprzeciwił się: budowę odłożono", "poparł", "sprzeciwił"),
+    ],
+)
+def test_every_language_has_its_own(language: str, claimed: str, published: str, word: str, other: str) -> None:
+    found = other_word(claimed, published, terms(claimed, language), language)
+    assert found
+    assert (found.difference.claimed, found.difference.published, found.agrees) == (word, other, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "claimed", "published"),
+    [
+        ("de", "das Bad ist geöffnet", "Das Bad ist schließlich öffentlich"),  # only begins like a listed form
+        ("de", "der Zug hält nicht mehr im Sommer", "Der Zug hält im Sommer und im Winter"),
+        ("fr", "la ferme ouvre ses portes", "La ferme a été vendue et ses portes sont neuves"),
+        ("it", "l'iniziativa finisce", "L'iniziativa continua"),
+        ("pt", "o terminal começa a crescer", "O terminal vai crescer"),
+        ("ru", "начальник уволил сторожа", "Начальник закончил разговор и ушёл"),
+        ("uk", "програма виграла приз", "Програма сподобалася всім, приз чекає"),
+        ("pl", "otwarto most przed świętami", "Most otwarto, powiedział po świętach prezes"),
+    ],
+)
+def test_words_that_only_begin_alike_exclude_nothing(language: str, claimed: str, published: str) -> None:
+    assert other_word(claimed, published, terms(claimed, language), language) is None
+
+
+@pytest.mark.parametrize(
     ("question", "claimed", "published"),
     [
         ("Did Holm say she loved the noise of the wheel?", "loved", "hated"),

@@ -9,6 +9,7 @@ from retrieval.quoting.grammar.first_names import is_first_name, is_first_name_i
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import DATELINE_ENDS, Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.layout.askers import credited
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.records import Span
 
@@ -47,6 +48,7 @@ def interviewee(
             if not _asks(sentence.tokens, one, words)
         ]
         for paragraph in paragraphs[:first]
+        if not credited(paragraph.sentences, words)
     ]
     surnames = {one.name[-1] for found in mentions for _, one in found if len(one.name) > 1 and _is_person(one, words)}
     for found in reversed(mentions):

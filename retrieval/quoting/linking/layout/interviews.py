@@ -1,9 +1,9 @@
 """Interviews: paragraphs of questions and answers that no verb of saying links to their speakers.
 
 Two layouts are read. Either labels open the paragraphs (Q: … A: …, Pregunta. … Respuesta. …), or questions and answers
-alternate without labels (`alternating.py`). The answers are the interviewee's; the questions have no
-speaker, as the article seldom names who asked. Who is interviewed must be beyond doubt, or the answers have no speaker
-either.
+alternate without labels (`alternating.py`). The answers are the interviewee's; the questions belong to whomever a line
+credits with the interview (`askers.py`), and else to nobody. Who is interviewed must be beyond doubt, or the answers
+have no speaker either.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import OPENS
 from retrieval.quoting.linking.layout.alternating import alternating
+from retrieval.quoting.linking.layout.askers import credited_asker
 from retrieval.quoting.linking.layout.interviewees import Paragraph, interviewee
 from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
@@ -86,7 +87,11 @@ def find_interview(
     if dashed and (not source or _names_another([paragraphs[at] for at in answered], source)):
         return NO_INTERVIEW  # two people talk
     starts = {at: _after_interviewee(text, paragraphs[at].span, source) for at in answered}
-    return Interview(_answers(text, paragraphs, starts, dict.fromkeys(answered, source)), frozenset(asked))
+    sources = dict.fromkeys(answered, source)
+    if asker := credited_asker([one.sentences for one in paragraphs], [*asked, *answered], source, words):
+        sources |= dict.fromkeys(asked, asker)
+        starts |= {at: _after(_LEAD, text, paragraphs[at].span) for at in asked}
+    return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
 
 
 def _told_between(paragraphs: Sequence[Paragraph], asked: Sequence[int], answered: Sequence[int]) -> int:
@@ -115,16 +120,17 @@ def _labelled(
     interviewee that the article introduces, the answers are nobody's.
     """
     first = min(asked[0], answered[0])
-    answerer = _named_before(text, paragraphs, first, asks=False)
-    asker = _named_before(text, paragraphs, first, asks=True)
-    answers = answerer or interviewee(text, paragraphs, first, asked, words)
+    answers = _named_before(text, paragraphs, first, words, asks=False)
+    answers = answers or interviewee(text, paragraphs, first, asked, words)
+    asker = _named_before(text, paragraphs, first, words, asks=True)
+    asker = asker or credited_asker([one.sentences for one in paragraphs], [*asked, *answered], answers, words)
     sources = dict.fromkeys(answered, answers)
     if asker:
         sources |= dict.fromkeys(asked, asker)
     starts = {at: _after_label(text, paragraphs[at].span) for at in sources}
-    asks, labelled = set(asked), {*asked, *answered}
+    labelled = {*asked, *answered}
     for at in range(first + 1, max(asked[-1], answered[-1])):  # an answer of several paragraphs has one label
-        goes_on = at not in labelled and at - 1 in starts and at - 1 not in asks
+        goes_on = at not in labelled and at - 1 in starts and at - 1 not in asked
         if goes_on and speaks_of_themselves(paragraphs[at], words):
             sources[at], starts[at] = answers, paragraphs[at].span.start
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
@@ -162,10 +168,21 @@ def _answers(
 ) -> dict[int, Answer]:
     answers = {}
     for at, source in sources.items():
-        content = Span(starts[at], trimmed(text, paragraphs[at].span.end))
+        content = Span(starts[at], _end(text, paragraphs[at], starts[at]))
         if content.start < content.end:
             answers[at] = Answer(content, source, _is_told(text, paragraphs[at]))
     return answers
+
+
+def _end(text: str, paragraph: Paragraph, start: int) -> int:
+    """Where the words of a paragraph end that begin at `start`: before closing marks, but for one that opens within
+    them."""
+    end = trimmed(text, paragraph.span.end)
+    marked = [token.stretch for sentence in paragraph.sentences for token in sentence.tokens if token.stretch]
+    for one in marked[-1:]:
+        if one.opener and one.closer and not text[one.closer.end : paragraph.span.end].strip(" .,;"):
+            return max(end, one.closer.end) if one.opener.start >= start else one.span.end
+    return end
 
 
 def _is_told(text: str, paragraph: Paragraph) -> bool:
@@ -226,11 +243,15 @@ def _label_of(paragraph: str, words: Lexicon) -> str:
     return label if label in words.question_labels or label in words.answer_labels else ""
 
 
-def _named_before(text: str, paragraphs: Sequence[Paragraph], first: int, *, asks: bool) -> tuple[Token, ...]:
+def _named_before(
+    text: str, paragraphs: Sequence[Paragraph], first: int, words: Lexicon, *, asks: bool
+) -> tuple[Token, ...]:
     """Who asks, or else answers, under a name of their own in the two paragraphs before the first label."""
     for at in range(first - 1, max(-1, first - 3), -1):
         span = paragraphs[at].span
         found = LABEL.match(text, span.start, span.end)
+        if found and found["name"].lower() in words.interview_credits:
+            continue
         if found and bool(ASKS.search(span.of(text))) is asks:
             return _tokens_in(paragraphs[at], found.span("name"))
     return NOBODY

@@ -163,7 +163,7 @@ def _is_full_name(name: str) -> bool:
 
 
 def trimmed(text: str, end: int) -> int:
-    """The end of a paragraph's words, before white space and closing marks."""
-    while end and text[end - 1] in " \t\u00a0\"”“»’'":
+    """The end of a paragraph's words, before white space, closing marks and the stars of bold type."""
+    while end and text[end - 1] in " \t\u00a0\"”“»’'*_":
         end -= 1
     return end

@@ -56,11 +56,12 @@ def accused_in(core: Sequence[Token], people: People) -> Person | None:
     several people are left.
     """
     words, noun = people.words, core[-1].lower
-    is_mans = noun in words.accused_men
-    if len(core) - (core[0].lower in words.definite) != 1 or not (is_mans or noun in words.accused_women):
+    lists = (("male", words.accused_men), ("female", words.accused_women))
+    genders = {gender for gender, listed in lists if noun in listed}
+    if not genders or len(core) - (core[0].lower in words.definite) != 1:
         return None
-    gender = "male" if is_mans else "female"
+    shown = people.described_gender(core) if len(genders) > 1 else ""  # *der* Angeklagte, *die* Angeklagte
     named = [one for one in describable(people.persons) if one.is_named_before(core[0].start) and is_surely_human(one)]
-    fitting = [one for one in named if one.gender == gender and not one.is_described]
+    fitting = [one for one in named if one.gender in ({shown} if shown else genders) and not one.is_described]
     on_trial = [one for one in fitting if words.of_court.isdisjoint(one.roles) and words.of_court.isdisjoint(one.nouns)]
     return on_trial[0] if len(on_trial) == 1 else None

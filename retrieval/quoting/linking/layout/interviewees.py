@@ -45,10 +45,10 @@ def interviewee(
             (sentence, one)
             for sentence in paragraph.sentences
             for one in find_mentions(sentence.tokens, words)
-            if not _asks(sentence.tokens, one, words)
+            if not _asks(sentence.tokens, one, words) and sentence.tokens[one.last] not in credit
         ]
         for paragraph in paragraphs[:first]
-        if not credited(paragraph.sentences, words)
+        for credit in (credited(paragraph.sentences, words),)
     ]
     surnames = {one.name[-1] for found in mentions for _, one in found if len(one.name) > 1 and _is_person(one, words)}
     for found in reversed(mentions):

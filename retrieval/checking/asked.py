@@ -57,7 +57,7 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     best = next(iter(found.evidence or found.closest), None)
     is_answered = bool(found.evidence) and not is_marked
     means = best is not None and is_answered and may_mean(part.words, best, library, guess_language(part.words))
-    is_found = _is_found(part, is_marked=is_marked, is_answered=means)
+    is_found = _is_found(part, is_marked=is_marked, is_answered=means) and (is_marked or _claims_words(part.words))
     is_theirs = best is not None and is_answered and not _is_of_another(best, claimed_of, library)
     if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
         standing = _standing(part)
@@ -68,6 +68,13 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
         return AskedClaim("unsaid", part, best, is_found=False, is_marked=is_marked)
     standing, figure = _in_other_words(found, part, best, library)
     return AskedClaim(standing, part, best, is_found=False, is_marked=is_marked, figure=figure)
+
+
+def _claims_words(claimed: str) -> bool:
+    """Whether claimed words are more than to whom or about what somebody spoke: no “to the council”."""
+    language = guess_language(claimed)
+    opens = fold(claimed.split()[0]) in load_lexicon(language).prepositions
+    return not opens or len(terms(claimed, language)) > 1
 
 
 def _in_other_words(found: Answer, part: Part, best: Evidence, library: Library) -> tuple[Standing, Difference | None]:

@@ -7,7 +7,7 @@ sold, he said that *it would not*. What is only supposed is left out: *If we wer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,14 +91,19 @@ def _breaks_off(stretch: str, words: TurningWords) -> bool:
 
 
 def _linked(text: str, part: Span, words: TurningWords) -> list[Span]:
-    """A stretch, parted before each link with a “not” or a subject after it: we won *and nobody* saw, *but we* knew."""
+    """A stretch, parted before each link with a “not” or a subject after it: we won *and saw nobody*, *but we* knew."""
     found = list(words_in(part.of(text), words))
     said = said_in(part.of(text), words)
     subjects = words.lexicon.male | words.lexicon.female | words.lexicon.plural | words.first_persons
-    opens = [one in subjects or is_not(one, words) for one in said]
-    links = (at for at in range(1, len(found) - 1) if said[at] in words.links and opens[at + 1])
-    borders = [part.start + found[at][0] for at in links]
+    links = (at for at in range(1, len(found) - 1) if said[at] in words.links)
+    borders = [part.start + found[at][0] for at in links if _opens_clause(at, said, subjects, words)]
     return [Span(start, end) for start, end in pairwise([part.start, *borders, part.end])]
+
+
+def _opens_clause(link: int, said: Sequence[str], subjects: Collection[str], words: TurningWords) -> bool:
+    """Whether a subject follows a link, or a “not” does so at once or after its verb: and *got no* answer."""
+    first, second = [*said[link + 1 : link + 3], ""][:2]
+    return first in subjects or is_not(first, words) or is_not(second, words)
 
 
 def _asks(text: str, opens: int, part: Span, words: TurningWords) -> bool:

@@ -18,7 +18,8 @@ INQUIRY = (
     "“Do I think that we can win the regatta? Yes, and I would not row otherwise,” said Ute Falk.\n\n"
     "Jon Berg spoke of the council’s refusal to repair the pier.\n\n"
     "Nora Finch confirmed that she had written to the owner but not to the insurance company.\n\n"
-    "“We are not against the bridge. We are for a lower one,” said Gus Amory, of the sailors’ club."
+    "“We are not against the bridge. We are for a lower one,” said Gus Amory, of the sailors’ club.\n\n"
+    "“I asked the owner three times for the key and got no answer,” said Moa Lind. “She spoke to the council.”"
 )
 
 
@@ -43,6 +44,9 @@ def library() -> Library:
         ("Did Ute Falk say that they can win the regatta?", "reworded"),
         ("did nora finch write to the insurance company", "opposite"),
         ("Did Gus Amory say he opposes the bridge?", "opposite"),
+        ("Did Moa Lind ask the owner for the key three times?", "reworded"),
+        ("Did Moa Lind say she got an answer?", "opposite"),
+        ("Did Moa Lind speak to the council?", "reworded"),
         ("Did Jon Berg say that the council refuses to repair the pier?", "reworded"),
     ],
 )

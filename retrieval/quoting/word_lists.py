@@ -59,6 +59,7 @@ class WordLists:
     neuter: Words = frozenset()
     other: Words = frozenset()
     myself: Words = frozenset()
+    own_reports: Words = frozenset()
     modals: Words = frozenset()
     mine: Words = frozenset()
     titles_male: Words = frozenset()

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
-from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.first_names import Gender, is_first_name
+from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
@@ -21,6 +22,9 @@ from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
 LEADING = frozenset(",:")
+_BY_CUE = "cue_speech"
+_OWN_CUE = 8
+"""The tokens before quoted words among which their verb is looked for."""
 LEAST_WORDS = 2
 """Words from which an inner quotation counts; a single one is more often a term."""
 
@@ -34,11 +38,15 @@ def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lex
     if not inner:
         return
     tokens = list(part_elisions(tokenize(text, stretch.span, inner, words), words))
+    within = outer.meant or outer.source
+    own = {one.span: cue for one in inner if (cue := _own_cue(one, tokens, words))}
+    for quoted, cue in own.items():
+        yield replace(outer, contents=(quoted,), cue=cue, rule=_BY_CUE, meant=within, verbatim=False, within=within)
+    inner = [one for one in inner if one.span not in own]
     for said in read(stretch.span, split_sentences(text, tokens, words)):
         meant = _meant(said.source, outer, words) if said.cue else NOBODY
         if meant and _is_told_within(meant, tokens, words):
             meant = _told_within(meant[0], tokens, outer, words)
-        within = outer.meant or outer.source
         for one in inner:
             if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
                 yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=within)
@@ -71,6 +79,24 @@ def _follows_verb(text: str, stretch: Stretch, words: Lexicon) -> bool:
     before = text[: stretch.opener.start if stretch.opener else stretch.span.start].rpartition("\n")[2].split()
     says = bool(before) and before[-1].lower() in words.speech
     return says and quoted[0].isupper() and quoted[-1] in ".,!?" and len(quoted.split()) >= LEAST_WORDS
+
+
+def _own_cue(quoted: Stretch, tokens: Sequence[Token], words: Lexicon) -> Span | None:
+    """The verb right before quoted words whose form shows that the speaker reports their own: *Grité*: «¡Fuera!»"""
+    at = next((at for at, token in enumerate(tokens) if token.stretch and token.stretch.span == quoted.span), 0)
+    if not at or tokens[at - 1].text not in LEADING:
+        return None
+    before = tokens[max(0, at - 1 - _OWN_CUE) : at - 1]
+    begin = max((number + 1 for number, token in enumerate(before) if token.stretch or not token.is_word), default=0)
+    clause = before[begin:]
+    for first, token in enumerate(clause):
+        for parts in map(str.split, words.own_reports):
+            if token.lower != parts[0]:
+                continue
+            last = next((n for n in range(first, len(clause)) if clause[n].lower == parts[-1]), -1)
+            if last >= 0 and not any(one.lower in words.verbs for one in clause[last + 1 :]):
+                return Span(token.start, clause[last].end)
+    return None
 
 
 def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Lexicon) -> tuple[Token, ...]:
@@ -127,6 +153,8 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
         return source
     owned = source[1:] if first in words.definite else source  # o *meu* pai
     if owned and owned[0].lower in words.speakers_own:
+        if named := _named(owned[1:], words):
+            return named  # my old boss *Len Harte*
         return _relative(owned, gender_of(teller, words), words)
     empty = words.determiners | words.pronouns | words.bodies
     if any(token.is_capitalised and token.lower not in empty for token in source):
@@ -135,6 +163,12 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
     described = described or (len(source) == 1 and "no-articles" in words.habits)
     one_of = first in words.counting and source[-1].lower.endswith(tuple(words.plural_endings))
     return source if described and (words.means_person(source[-1].lower) or one_of) else NOBODY
+
+
+def _named(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The last name among the tokens that a first name opens."""
+    named = [one for one in find_mentions(tokens, words) if is_first_name(one.name[0])]
+    return tuple(tokens[named[-1].first : named[-1].last + 1]) if named else NOBODY
 
 
 def _relative(source: tuple[Token, ...], gender: Gender, words: Lexicon) -> tuple[Token, ...]:

@@ -56,11 +56,19 @@ def accused_in(core: Sequence[Token], people: People) -> Person | None:
     several people are left.
     """
     words, noun = people.words, core[-1].lower
-    is_mans = noun in words.accused_men
-    if len(core) - (core[0].lower in words.definite) != 1 or not (is_mans or noun in words.accused_women):
+    genders = _genders_on_trial(noun, core[0].lower, words)
+    if len(core) - (core[0].lower in words.definite) != 1 or not genders:
         return None
-    gender = "male" if is_mans else "female"
     named = [one for one in describable(people.persons) if one.is_named_before(core[0].start) and is_surely_human(one)]
-    fitting = [one for one in named if one.gender == gender and not one.is_described]
+    fitting = [one for one in named if one.gender in genders and not one.is_described]
     on_trial = [one for one in fitting if words.of_court.isdisjoint(one.roles) and words.of_court.isdisjoint(one.nouns)]
     return on_trial[0] if len(on_trial) == 1 else None
+
+
+def _genders_on_trial(noun: str, article: str, words: Lexicon) -> frozenset[Gender]:
+    """Whom such a noun can mean. One for men and women alike leaves it to its article: *der* and *die* Angeklagte."""
+    male, female = noun in words.accused_men, noun in words.accused_women
+    if male and female:
+        male, female = article not in words.female_articles, article not in words.male_articles
+    found: dict[Gender, bool] = {"male": male, "female": female}
+    return frozenset(gender for gender, holds in found.items() if holds)

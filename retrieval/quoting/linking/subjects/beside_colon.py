@@ -27,8 +27,8 @@ def named_before_colon(place: Place) -> Link | None:
     """The only person whom a sentence names stands right before its colon (Innego zdania jest *Jan Bolek*: „…”).
 
     So may nothing but a pronoun (E *lui*: «…»). A description in commas may follow the name (Piero Bolla, *macellaio*:
-    «…»). Safe because no pronoun that could be the subject stands before the name, no preposition governs it, and no cue
-    took the quotation.
+    «…»). Safe because no pronoun that could be the subject stands before the name, no preposition governs it, and no
+    cue took the quotation.
     """
     tokens, words = place.tokens, place.words
     if place.is_introduced and (turned := _pronoun_before_colon(place)):

@@ -12,7 +12,13 @@ from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.first_names import without_parties
 from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.dashes import ended_by_narration, leads_into_speech, spoken_pieces, stands_as_speech
+from retrieval.quoting.linking.dashes import (
+    ended_by_narration,
+    leads_into_speech,
+    spoken_pieces,
+    stands_as_speech,
+    with_pieces,
+)
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.layout.dialogues import RULE as LINE_OF_DIALOGUE
 from retrieval.quoting.linking.layout.dialogues import KnownNames, Line, find_dialogues
@@ -261,17 +267,6 @@ def is_all_of(text: str, paragraph: Span, stretch: Stretch) -> bool:
     return not count_letters(text, paragraph.start, stretch.span.start) + count_letters(
         text, stretch.span.end, paragraph.end
     )
-
-
-def with_pieces(stretches: Sequence[Stretch], pieces: Sequence[Stretch]) -> list[Stretch]:
-    """What dashes open together with what stands in marks outside it, in order."""
-    starts = [piece.span.start for piece in pieces]
-    apart = []
-    for stretch in stretches:
-        before = bisect_left(starts, stretch.span.end) - 1
-        if before < 0 or not pieces[before].span.touches(stretch.span):
-            apart.append(stretch)
-    return sorted([*apart, *pieces], key=lambda stretch: stretch.span)
 
 
 def kind_of(text: str, contents: Sequence[Span], inside: Sequence[Sequence[Stretch]]) -> Kind:

@@ -201,7 +201,8 @@ def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon
     """The last token of the holder's full name after an office and its department; -1 if no name follows.
 
     Example: l'assessora *al Bilancio Paola Righetti*. A preposition opens the department, and the name, which may
-    follow a comma, has a known first name. It is also the last one of the region of a body: поліція *Львівської
+    follow a comma, has a known first name. Whoever has an office of their own is another: il medico alla *giudice*
+    Paola Verdi. It is also the last one of the region of a body: поліція *Львівської
     області*.
     """
     if (end := _end_of_region(tokens, last, words)) > last:
@@ -220,6 +221,8 @@ def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon
     for at in range(following + 1, min(len(tokens), following + _DEPARTMENT)):
         token = tokens[at]
         surname = at + 1 + (token.text == ",")
+        if words.is_role(token.lower) or token.lower in words.honorifics:
+            return -1
         if at > following + 1 and surname < len(tokens) and is_surname_here(tokens, surname):
             end = surname
             while end + 1 < len(tokens) and tokens[end + 1].is_capitalised:

@@ -6,6 +6,7 @@ One paragraph is read at a time. The pieces of speech are returned as stretches,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -72,6 +73,19 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon, *, is_led: bool = 
         return stretches if reported else []
     parted = list(part_interrupted(text, stretches, words))
     return parted if parted != stretches else []
+
+
+def with_pieces(stretches: Sequence[Stretch], pieces: Sequence[Stretch]) -> list[Stretch]:
+    """What dashes open, with what it quotes, together with what stands in marks outside it, in order."""
+    starts = [piece.span.start for piece in pieces]
+    found = list(pieces)
+    for stretch in stretches:
+        before = bisect_left(starts, stretch.span.end) - 1
+        if before < 0 or not pieces[before].span.touches(stretch.span):
+            found.append(stretch)
+        elif pieces[before].span.holds(stretch.span) and stretch.opener and stretch.closer:
+            found[before] = replace(found[before], inner=(*found[before].inner, stretch))
+    return sorted(found, key=lambda stretch: stretch.span)
 
 
 def ended_by_narration(

@@ -22,6 +22,9 @@ from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
 LEADING = frozenset(",:")
+_BY_CUE = "cue_speech"
+_OWN_CUE = 8
+"""The tokens before quoted words among which their verb is looked for."""
 LEAST_WORDS = 2
 """Words from which an inner quotation counts; a single one is more often a term."""
 
@@ -35,11 +38,10 @@ def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lex
     if not inner:
         return
     tokens = list(part_elisions(tokenize(text, stretch.span, inner, words), words))
-    own = {one.span: verb for one in inner if (verb := _own_verb(one, tokens, words))}
-    teller = outer.meant or outer.source
-    for quoted, verb in own.items():
-        cue = Span(verb.start, verb.end)
-        yield Said((quoted,), outer.source, cue, outer.confidence, "cue_speech", meant=teller, within=teller)
+    within = outer.meant or outer.source
+    own = {one.span: cue for one in inner if (cue := _own_cue(one, tokens, words))}
+    for quoted, cue in own.items():
+        yield replace(outer, contents=(quoted,), cue=cue, rule=_BY_CUE, meant=within, verbatim=False, within=within)
     inner = [one for one in inner if one.span not in own]
     for said in read(stretch.span, split_sentences(text, tokens, words)):
         meant = _meant(said.source, outer, words) if said.cue else NOBODY
@@ -47,7 +49,7 @@ def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lex
             meant = _told_within(meant[0], tokens, outer, words)
         for one in inner:
             if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
-                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=teller)
+                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=within)
                 break
 
 
@@ -79,14 +81,22 @@ def _follows_verb(text: str, stretch: Stretch, words: Lexicon) -> bool:
     return says and quoted[0].isupper() and quoted[-1] in ".,!?" and len(quoted.split()) >= LEAST_WORDS
 
 
-def _own_verb(stretch: Stretch, tokens: Sequence[Token], words: Lexicon) -> Token | None:
-    """The verb right before an inner quotation by whose form its speaker says it: *ho gridato*, ‘Fuori!’; None
-    elsewhere."""
-    before = [token for token in tokens if token.end <= stretch.span.start and token.is_word][-2:]
-    if not before:
+def _own_cue(quoted: Stretch, tokens: Sequence[Token], words: Lexicon) -> Span | None:
+    """The verb right before quoted words whose form shows that the speaker reports their own: *Grité*: «¡Fuera!»"""
+    at = next((at for at, token in enumerate(tokens) if token.stretch and token.stretch.span == quoted.span), 0)
+    if not at or tokens[at - 1].text not in LEADING:
         return None
-    has = before[0].lower in words.own_auxiliaries and before[-1].lower in words.verbs
-    return before[-1] if has or before[-1].lower in words.own_sayings else None
+    before = tokens[max(0, at - 1 - _OWN_CUE) : at - 1]
+    begin = max((number + 1 for number, token in enumerate(before) if token.stretch or not token.is_word), default=0)
+    clause = before[begin:]
+    for first, token in enumerate(clause):
+        for parts in map(str.split, words.own_reports):
+            if token.lower != parts[0]:
+                continue
+            last = next((n for n in range(first, len(clause)) if clause[n].lower == parts[-1]), -1)
+            if last >= 0 and not any(one.lower in words.verbs for one in clause[last + 1 :]):
+                return Span(token.start, clause[last].end)
+    return None
 
 
 def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Lexicon) -> tuple[Token, ...]:
@@ -156,7 +166,9 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
         return source
     owned = source[1:] if first in words.definite else source  # o *meu* pai
     if owned and owned[0].lower in words.speakers_own:
-        return _name_in(owned[1:], words) or _relative(owned, gender_of(teller, words), words)
+        if named := _named(owned[1:], words):
+            return named  # my old boss *Len Harte*
+        return _relative(owned, gender_of(teller, words), words)
     empty = words.determiners | words.pronouns | words.bodies
     if any(token.is_capitalised and token.lower not in empty for token in source):
         return source[1:] if first in words.definite and source[1].is_capitalised else source  # a *Ana* disse-me
@@ -166,10 +178,10 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
     return source if described and (words.means_person(source[-1].lower) or one_of) else NOBODY
 
 
-def _name_in(owned: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The full name, or the first name, with which somebody is told of beside what they are: my pupil *Rosa Vidal*."""
-    named = [one for one in find_mentions(owned, words) if len(one.name) > 1 or is_first_name(one.name[0])]
-    return tuple(owned[named[0].first : named[0].last + 1]) if len(named) == 1 else NOBODY
+def _named(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The last name among the tokens that a first name opens."""
+    named = [one for one in find_mentions(tokens, words) if is_first_name(one.name[0])]
+    return tuple(tokens[named[-1].first : named[-1].last + 1]) if named else NOBODY
 
 
 def _relative(source: tuple[Token, ...], gender: Gender, words: Lexicon) -> tuple[Token, ...]:

@@ -12,6 +12,8 @@ from retrieval.quoting.reports.cues import Cue, Frame
 
 OPINION = 10
 """The greatest number of tokens between such a phrase and the quotation that makes it a cue."""
+_TAG = 9
+"""The greatest number of tokens between a quotation and a comma after the verb that reports it."""
 NAME_WORDS = 4
 """The greatest number of words in a name in quotation marks: laut *„Neue Tage von Bremen“*."""
 
@@ -23,7 +25,7 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     found: list[Cue] = []
     for at in [at for at, token in enumerate(tokens) if token.lower in openers]:
         token = tokens[at]
-        if found and at <= found[-1].last:
+        if (found and at <= found[-1].last) or _witnesses(tokens, at, words):
             continue
         if own := own_opinion(tokens, at, words):
             found.append(own)
@@ -48,6 +50,15 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
         if source:
             found.append(Cue(at, at + max(length, 1) - 1, Frame.ACCORDING, source, inverted=bool(length)))
     return found
+
+
+def _witnesses(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for whoever heard somebody else say it: «Mai», avrebbe detto, *secondo due colleghi*."""
+    if tokens[at - 1].text != ",":
+        return False
+    stretch = next((i for i in range(at - 2, max(-1, at - 2 - _TAG), -1) if tokens[i].stretch), at)
+    tag = [token for token in tokens[stretch + 1 : at - 1] if token.is_word]
+    return any(token.lower in words.speech | words.told for token in tag)
 
 
 def _is_relative(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Link, Place, topic_person
 from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.subjects.agreement import gender_of
 
 _APPOSITION = 7
 """The greatest number of tokens of a description between a name and the colon, with its comma."""
@@ -25,10 +26,13 @@ _BEFORE_NAME = 5
 def named_before_colon(place: Place) -> Link | None:
     """The only person whom a sentence names stands right before its colon (Innego zdania jest *Jan Bolek*: „…”).
 
-    A description in commas may follow the name (Piero Bolla, *macellaio*: «…»). Safe because no pronoun that could be
-    the subject stands before the name, no preposition governs it, and no cue took the quotation.
+    So may nothing but a pronoun (E *lui*: «…»). A description in commas may follow the name (Piero Bolla, *macellaio*:
+    «…»). Safe because no pronoun that could be the subject stands before the name, no preposition governs it, and no
+    cue took the quotation.
     """
     tokens, words = place.tokens, place.words
+    if place.is_introduced and (turned := _pronoun_before_colon(place)):
+        return turned
     if "inverts" not in words.habits or not place.is_introduced:
         return None
     colon = place.at - 1
@@ -47,6 +51,19 @@ def named_before_colon(place: Place) -> Link | None:
     if any(token.stretch or token.lower in words.pronouns for token in tokens[:first]):
         return None
     return Link(tokens[one.first : one.last + 1], 0.7, takes_floor=True)
+
+
+def _pronoun_before_colon(place: Place) -> Link | None:
+    """The pronoun that is all before the colon, after a conjunction: E *lui*: «Mai».
+
+    Whoever spoke last is no longer meant; where they may have the pronoun's gender, nobody is named.
+    """
+    words, lead = place.words, place.tokens[: place.at - 1]
+    joined = len(lead) == 2 and (lead[0].lower in words.coordinates or lead[0].lower in words.conjunctions)
+    if not joined or lead[-1].lower not in words.standing_pronouns:
+        return None
+    gender, spoke = gender_of(lead[-1:], words), gender_of(place.floor.speaker, words)
+    return Link(lead[-1:] if gender and spoke not in {"", gender} else NOBODY, 0.7, takes_floor=True)
 
 
 def of_whom_it_holds(place: Place) -> Link | None:

@@ -56,12 +56,19 @@ def accused_in(core: Sequence[Token], people: People) -> Person | None:
     several people are left.
     """
     words, noun = people.words, core[-1].lower
-    lists = (("male", words.accused_men), ("female", words.accused_women))
-    genders = {gender for gender, listed in lists if noun in listed}
-    if not genders or len(core) - (core[0].lower in words.definite) != 1:
+    genders = _genders_on_trial(noun, core[0].lower, words)
+    if len(core) - (core[0].lower in words.definite) != 1 or not genders:
         return None
-    shown = people.described_gender(core) if len(genders) > 1 else ""  # *der* Angeklagte, *die* Angeklagte
     named = [one for one in describable(people.persons) if one.is_named_before(core[0].start) and is_surely_human(one)]
-    fitting = [one for one in named if one.gender in ({shown} if shown else genders) and not one.is_described]
+    fitting = [one for one in named if one.gender in genders and not one.is_described]
     on_trial = [one for one in fitting if words.of_court.isdisjoint(one.roles) and words.of_court.isdisjoint(one.nouns)]
     return on_trial[0] if len(on_trial) == 1 else None
+
+
+def _genders_on_trial(noun: str, article: str, words: Lexicon) -> frozenset[Gender]:
+    """Whom such a noun can mean. One for men and women alike leaves it to its article: *der* and *die* Angeklagte."""
+    male, female = noun in words.accused_men, noun in words.accused_women
+    if male and female:
+        male, female = article not in words.female_articles, article not in words.male_articles
+    found: dict[Gender, bool] = {"male": male, "female": female}
+    return frozenset(gender for gender, holds in found.items() if holds)

@@ -17,7 +17,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.linking.subjects.openers import is_joined
-from retrieval.quoting.linking.subjects.told_of import holder_of_two, named_after_kin, named_last
+from retrieval.quoting.linking.subjects.told_of import from_newcomer, holder_of_two, named_after_kin, named_last
 from retrieval.text.sentences import ends_sentence
 
 ORPHAN_WORDS = 5
@@ -139,7 +139,9 @@ def described_before(place: Place) -> tuple[Token, ...]:
     Names in a clause about the person do not count: *A vizinha*, que mora em Braga, já fez as malas.
     """
     words = place.words
-    tokens = after_opener(place.floor.sentences[-1].tokens, words) if place.floor.sentences else ()
+    before = place.floor.sentences[-1].tokens if place.floor.sentences else ()
+    new = from_newcomer(before, words)
+    tokens = new if len(new) < len(before) else after_opener(before, words) if before else ()
     if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
         noun = _owner_end(tokens, words)
         core = tuple(tokens[: noun + 1])

@@ -167,7 +167,7 @@ def _led(text: str, first: Line, above: Sequence[Token], names: KnownNames, word
 
 
 def _calls_by_name(line: str, words: Lexicon) -> bool:
-    """True for a courtesy and a name after a comma, at the end of what is said: Vous avez un permis, *monsieur Roux* ?"""
+    """True for a courtesy and a name after a comma, at the end of a line: Vous avez un permis, *monsieur Roux* ?"""
     called = line.rstrip(_CLOSING + "?!. \u00a0\u202f").rpartition(",")[2].split()
     named = len(called) > 1 and called[-1][:1].isupper()
     return named and called[0].lower().rstrip(".") in words.titles_male | words.titles_female

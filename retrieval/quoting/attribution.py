@@ -93,7 +93,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     ]
     spoken = [answer.content for answer in interview.answers.values() if not answer.is_told]
     spoken += [content for line in lines.values() for content in line.contents]
-    spoken += [content for said in linker.said if said.rule == "transcript_label" for content in said.contents]
+    spoken += [content for one in linker.said if one.rule == "transcript_label" for content in one.contents]
     nesting = [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]
     if nesting := [*nesting, *turns_quoting(spoken, stretches.within)]:
         heard += with_nested(text, heard, nesting, words)

@@ -19,7 +19,7 @@ from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
     r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., R.N.C.
-    r"|[^\W_]+(?:['’\-&/@][^\W_]+)*"  # O'Neill, vice-president, AT&T; after it: workers', 1,90, Corriere.it
+    r"|[^\W_]+(?:['’\-&/@_][^\W_]+)*"  # O'Neill, vice-president, AT&T, reed_k; after it: workers', 1,90, Corriere.it
     r"(?:(?=['’.,])(?:(?<=[sxz])['’](?=\s)|(?<=\d)(?:[.,:]\d+)+"
     r"|\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w)))?"
     r"|--+|\.\.\.+"
@@ -137,7 +137,7 @@ def narrated(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
         )
         for found in TOKEN.finditer(text, start, end)
     ]
-    if text.find("@", start, end) >= 0:
+    if text.find("@", start, end) >= 0 or text.find("_", start, end) >= 0:
         tokens = [_named(token) for token in tokens]
     if not words.glued:
         return tokens
@@ -149,8 +149,8 @@ def narrated(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
 
 
 def _named(token: Token) -> Token:
-    """The token as a name if it is an account such as @harbour_watch; any other token unchanged."""
-    is_account = token.text[0] == "@" and len(token.text) > 1
+    """The token as a name if it is an account such as @harbour_watch or reed_k; any other token unchanged."""
+    is_account = (token.text[0] == "@" and len(token.text) > 1) or "_" in token.text[1:-1].strip("_")
     return token._replace(is_word=True, is_capitalised=True) if is_account else token
 
 

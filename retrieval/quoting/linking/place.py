@@ -17,7 +17,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.linking.subjects.openers import is_joined
-from retrieval.quoting.linking.subjects.told_of import holder_of_two, named_after_kin, named_last
+from retrieval.quoting.linking.subjects.told_of import from_newcomer, holder_of_two, named_after_kin, named_last
 from retrieval.text.sentences import ends_sentence
 
 ORPHAN_WORDS = 5
@@ -106,6 +106,8 @@ def person_before(place: Place) -> tuple[Token, ...]:
     if subject is None or is_joined(tokens, subject, place.words):
         return NOBODY
     source = subject.of(tokens)
+    if reported and reported[0] in tokens and _is_told_that(reported, source, tokens, place.words):
+        return reported  # *A fitter* says that Lars Holm wept. “Then it went quiet.”
     while len(source) > 1 and source[-1].text.islower() and source[-1].lower in place.words.particles:
         source = source[:-1]  # Irene *y* estudia: the particle of a surname is “and” here
     if named_kin := named_after_kin(tokens, subject.last, source, place.words):
@@ -115,6 +117,12 @@ def person_before(place: Place) -> tuple[Token, ...]:
         forms = (source[0].text, stem(source[0].text, place.words.case_endings), name_stem(source[0].text, place.words))
         named = named or not place.surnames.isdisjoint(forms)
     return source if named else NOBODY
+
+
+def _is_told_that(reported: Sequence[Token], source: Sequence[Token], tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a subject in what somebody before it reports: Ein Schlosser erzählt, *dass Lars Holm* weinte."""
+    between = (token for token in tokens if reported[-1].end <= token.start < source[0].start)
+    return any(token.lower in words.that for token in between)
 
 
 def _is_titled(source: Sequence[Token], words: Lexicon) -> bool:
@@ -131,7 +139,9 @@ def described_before(place: Place) -> tuple[Token, ...]:
     Names in a clause about the person do not count: *A vizinha*, que mora em Braga, já fez as malas.
     """
     words = place.words
-    tokens = after_opener(place.floor.sentences[-1].tokens, words) if place.floor.sentences else ()
+    before = place.floor.sentences[-1].tokens if place.floor.sentences else ()
+    new = from_newcomer(before, words)
+    tokens = new if len(new) < len(before) else after_opener(before, words) if before else ()
     if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
         noun = _owner_end(tokens, words)
         core = tuple(tokens[: noun + 1])

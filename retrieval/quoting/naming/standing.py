@@ -177,13 +177,15 @@ def courtesy_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
 def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for the name of whom or what a description before a comma means: *the mayor*, Ana Ruiz.
 
-    In "a spokesman for *the developer*, Linden Green" it is the developer's, in "supporters of *the mayor*, Ana Ruiz"
-    the mayor's.
+    The operator of the ferries, *Northline*, is that body. In "a spokesman for *the developer*, Linden Green" it is the
+    developer's, in "supporters of *the mayor*, Ana Ruiz" the mayor's.
     """
     if _tells_of_others(core, words):
         return False
     if core[-1].lower in words.bodies and len(mention.name) == 1:
         return all(token.lower not in words.prepositions for token in core)
+    if core[_head_of(core, words)].lower in words.bodies and len(mention.name) == 1:
+        return core[0].lower in words.definite and not words.means_person(core[-1].lower)
     named = (
         len(mention.name) > 1 or mention.name[0][0] == "@" or bool(mention.titles) or _is_relative(core, mention, words)
     )
@@ -209,7 +211,7 @@ def _is_relative(core: Sequence[Token], mention: Mention, words: Lexicon) -> boo
 
 def _is_called(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for a first name after what its bearer is: A porter on that ward, *Radha*; another trader, *Emeka*."""
-    head = next((at for at in range(1, len(core)) if core[at].lower in words.prepositions), len(core)) - 1
+    head = _head_of(core, words)
     of_other = head < len(core) - 1 and words.means_person(core[-1].lower)  # a friend of the mayor, Rosa
     described = core[-1].text.islower() and words.means_person(core[head].lower) and not of_other
     return described and is_first_name(mention.name[0])
@@ -269,3 +271,9 @@ def may_be_first_name(tokens: Sequence[Token], mention: Mention, words: Lexicon)
         return True
     is_described = "no-articles" in words.habits and before.text.islower() and not is_function(before, words)
     return is_described or bool(age_in(before, words))
+
+
+def _head_of(core: Sequence[Token], words: Lexicon) -> int:
+    """The place of the noun before the first preposition or genitive: the *operator* of the ferries."""
+    governing = words.prepositions | words.inner | words.genitives
+    return next((at for at in range(1, len(core)) if core[at].lower in governing), len(core)) - 1

@@ -70,8 +70,12 @@ def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:
 
 
 def leads_into(tokens: tuple[Token, ...], cue: Cue, at: int) -> bool:
-    """Whether a cue after its subject leads into the stretch at `at`: *Ann Cole replied,* “No,” the filing says."""
+    """Whether a cue after its subject leads into the stretch at `at`: *Ann Cole replied,* “No,” the filing says.
+
+    Whom it is told may stand before a colon: *Ann Cole told me:* “No,” the mayor recalled.
+    """
     leads = cue.last == at - 2 and tokens[at - 1].text in {",", ":"}
+    leads = leads or (cue.last == at - 3 and tokens[at - 1].text == ":" and tokens[at - 2].is_word)
     return leads and cue.is_weighty and not cue.shares and not cue.inverted and cue.source.last < cue.first
 
 

@@ -151,10 +151,10 @@ def _tells(token: Token, words: Lexicon) -> bool:
 def _led(text: str, first: Line, above: Sequence[Token], names: KnownNames, words: Lexicon) -> Line:
     """The first line of a dialogue, given to whom the sentence `above` tells of: *Иван Кох* качает головой.
 
-    Before a question only a colon leads into it, as the reporter may ask.
+    Before a question only a colon leads into it, as the reporter may ask, or else a line that calls somebody by name.
     """
     end = above[-1].text if above else ""
-    follows = end == ":" or (end in _ENDS and not first.asks)
+    follows = end == ":" or (end in _ENDS and (not first.asks or _calls_by_name(first.whole.of(text), words)))
     untold = first.contents or (end == ":" and first.is_bare)
     if first.source or not (follows and untold) or any(token.stretch for token in above):
         return first
@@ -164,6 +164,13 @@ def _led(text: str, first: Line, above: Sequence[Token], names: KnownNames, word
     if not source or _is_addressed(source, first.whole.of(text), words):
         return first
     return replace(first, contents=first.contents or (first.whole,), source=source)
+
+
+def _calls_by_name(line: str, words: Lexicon) -> bool:
+    """True for a courtesy and a name after a comma, at the end of a line: Vous avez un permis, *monsieur Roux* ?"""
+    called = line.rstrip(_CLOSING + "?!. \u00a0\u202f").rpartition(",")[2].split()
+    named = len(called) > 1 and called[-1][:1].isupper()
+    return named and called[0].lower().rstrip(".") in words.titles_male | words.titles_female
 
 
 def _only_named(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
+from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Link, Place, topic_person
@@ -31,7 +32,7 @@ def named_before_colon(place: Place) -> Link | None:
     cue took the quotation.
     """
     tokens, words = place.tokens, place.words
-    if place.is_introduced and (turned := _pronoun_before_colon(place)):
+    if place.is_introduced and (turned := _pronoun_before_colon(place) or _came_from(place)):
         return turned
     if "inverts" not in words.habits or not place.is_introduced:
         return None
@@ -64,6 +65,26 @@ def _pronoun_before_colon(place: Place) -> Link | None:
         return None
     gender, spoke = gender_of(lead[-1:], words), gender_of(place.floor.speaker, words)
     return Link(lead[-1:] if gender and spoke not in {"", gender} else NOBODY, 0.7, takes_floor=True)
+
+
+def _came_from(place: Place) -> Link | None:
+    """The person from whom the words before a colon say that what follows comes: Die Antwort kam von *Anna Lenz*: „…“
+
+    Where the preposition may also be “of”, a verb stands before it.
+    """
+    tokens, words, colon = place.tokens, place.words, place.at - 1
+    near = range(colon - 2, max(0, colon - _APPOSITION), -1)
+    by = next((at for at in near if tokens[at].lower in words.sent_by), 0)
+    nominal = tokens[by - 1].is_capitalised or "noun-capitals" not in words.habits
+    if not by or (not tokens[by - 1].is_word and tokens[by - 1].text not in DASHES):
+        return None
+    if nominal and tokens[by].lower in words.inner:
+        return None
+    named = [one for one in find_mentions(tokens[by + 1 : colon], words) if one.last == colon - by - 2]
+    known = len(named) == 1 and (_is_full(named[0]) or bool(named[0].titles) or "_" in named[0].name[0])
+    if not known and (len(named) != 1 or not words.is_role(tokens[by + named[0].first].lower)):
+        return None
+    return Link(tokens[by + 1 + named[0].first : colon], 0.7, takes_floor=True)
 
 
 def of_whom_it_holds(place: Place) -> Link | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY
 
@@ -14,6 +15,8 @@ _LONGEST = 12
 """The greatest number of tokens of a sentence that ends with its subject."""
 _FULL = 2
 """Words of a first name and a surname."""
+_BEFORE_NEWCOMER = 9
+"""The greatest number of tokens before the article of somebody new in their sentence."""
 _NAME = 6
 """The greatest number of tokens of a name with the commas around it."""
 
@@ -73,3 +76,22 @@ def named_last(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     plain = copula and not any(token.lower in words.prepositions for token in tokens[1:first])
     fits = (known or (titled and is_first_name(one.name[0]))) and ends and not governed and plain
     return tuple(tokens[one.first : one.last + 1]) if fits else NOBODY
+
+
+def from_newcomer(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The tokens from somebody new on, who follows a phrase of time or place: Al mercato *un contadino* guardava.
+
+    All tokens where a name, a verb, a person or a pronoun comes first, or none such as a word of time or a preposition
+    opens them.
+    """
+    opener = tokens[0].lower if tokens else ""
+    if opener not in words.prepositions | words.time | words.adverbs:
+        return tokens
+    for at, token in enumerate(tokens[:_BEFORE_NEWCOMER]):
+        new = token.lower in words.indefinite and token.text.islower()
+        if at and new and any(words.means_person(one.lower) for one in tokens[at + 1 : at + 3]):
+            return tokens[at:] if tokens[at - 1].lower not in words.prepositions else tokens
+        told = is_finite(token, words) or words.means_person(token.lower) or token.lower in words.pronouns
+        if token.stretch or told or (at and token.is_capitalised):
+            return tokens
+    return tokens

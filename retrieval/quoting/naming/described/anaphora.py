@@ -103,8 +103,8 @@ def _near(core: Sequence[Token], people: People, recent: Recent) -> Person | Non
 
 
 def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
-    """The holder of an office that the article has called by other words: la *prima cittadina* is the *sindaca* named
-    before."""
+    """The only holder of an office that the article has called by other words: la *prima cittadina* is the *sindaca*
+    named before."""
     words, at = people.words, core[0].start
     noun = core[1:] if core[0].lower in words.definite else core
     offices = words.offices_by_phrase.get(" ".join(token.lower for token in noun))
@@ -116,7 +116,8 @@ def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
         return None
     gender = gender_of_article(core[0].lower, words)
     holders = (one for one in describable(people.persons) if not one.roles.isdisjoint(offices))
-    return _latest((one for one in holders if not gender or one.gender in {"", gender}), at)
+    fitting = [one for one in holders if (not gender or one.gender in {"", gender}) and one.is_named_before(at)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:

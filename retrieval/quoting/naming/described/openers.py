@@ -22,6 +22,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.described.anaphora import relative_of, second_mention, tells_children
 from retrieval.quoting.naming.described.nearby import Nearby
 from retrieval.quoting.naming.described.newcomers import Newcomers
+from retrieval.quoting.naming.described.unnamed import before_gerund
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person, is_surely_human, joined
@@ -88,7 +89,8 @@ class OpeningDescriptions:
             return  # The author of this book … is Ada Lind
         if person is None:
             gender = self._people.described_gender(core, noun) or told or self._gender_of(core, noun)
-            person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=definite)
+            whole = before_gerund(opening.whole, self._words)
+            person = Person((joined(whole),), gender=gender, roles={noun}, is_described=definite)
         self._recent.note(person, core[0].start)
 
     def _names_itself(self, opening: Opening) -> bool:

@@ -10,6 +10,7 @@ from retrieval.answering.follow_ups import leans, parse_question
 from retrieval.answering.questions import WANTED, folded_question, is_noun, languages_of
 from retrieval.quoting.loading import load_lexicon
 from retrieval.searching.words import KNOWN, NO_SPACES, fold, holds_report, is_report, tokens, vocabulary
+from retrieval.text.question_marks import QUESTION_MARKS, holds_question_mark
 from retrieval.text.question_patterns import match, search
 
 LONGEST = 400
@@ -61,7 +62,7 @@ def is_one_letter(question: str) -> bool:
 def has_asking_word(text: str) -> bool:
     """Whether a text holds a question mark, or a word such as "who" or "what" in its language."""
     words = vocabulary(languages_of(text)[0])
-    return any(mark in text for mark in "?？؟") or not (words.what | words.who).isdisjoint(tokens(text))
+    return holds_question_mark(text) or not (words.what | words.who).isdisjoint(tokens(text))
 
 
 def _joined(line: str) -> list[str]:
@@ -138,5 +139,5 @@ def _is_question(part: str) -> bool:
     plain = part.strip(_ENDING)
     size = len(plain) if re.search(f"[{NO_SPACES}]", plain) else len(plain.split())
     language = languages_of(part)[0]
-    ends = part.rstrip().endswith(("?", "？", "؟"))
+    ends = part.rstrip().endswith(QUESTION_MARKS)
     return size >= FEWEST_WORDS and (ends or parse_question(part, (), language).kind != "fact" or _opens(part))

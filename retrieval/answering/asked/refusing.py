@@ -19,10 +19,10 @@ from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Evidence, Refusal, Speaker
 from retrieval.searching import terms
 from retrieval.searching.words import fold
+from retrieval.text.question_marks import QUESTION_MARKS
 
 WHOLE = 0.99
 """The share of the words asked for that a role holds where it holds all of them."""
-_QUESTION_MARKS = ("?", "？", "؟")
 _CLOSING = " \"'“”’»«)"
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
@@ -67,7 +67,7 @@ def _only_asks(candidate: Candidate, parsed: ParsedQuestion) -> bool:
     “Did you ever see it?”, which somebody asks a witness, tells nobody whether the witness ever saw it.
     """
     text = candidate.unit.span.of(candidate.analysed.article.text)
-    if not text.rstrip(_CLOSING).endswith(_QUESTION_MARKS):
+    if not text.rstrip(_CLOSING).endswith(QUESTION_MARKS):
         return False
     if candidate.unit.attribution is None:
         return True

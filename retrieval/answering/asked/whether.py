@@ -19,13 +19,13 @@ from retrieval.people import read_name
 from retrieval.searching import terms
 from retrieval.searching.words import fold, tokens, vocabulary
 from retrieval.text.languages import habits_of
+from retrieval.text.question_marks import holds_question_mark
 from retrieval.text.question_patterns import match, search
 
 OPENING = 5
 """Words of a question among which its subject begins, unless it ends with it: “does he think it is late? Keller”."""
 SHORTEST = 2
 """Letters of a name that no space parts from the next word, and of a word of any other, at least."""
-_QUESTION_MARKS = ("?", "？", "؟")
 _EDGES = " \t\n.,;:!?¿¡…—–()[]\"'“”„«»‘’"
 
 
@@ -69,7 +69,7 @@ def without_tag(text: str) -> str:
 
 
 def _is_marked_as_question(parsed: ParsedQuestion) -> bool:
-    return any(mark in parsed.text for mark in _QUESTION_MARKS)
+    return holds_question_mark(parsed.text)
 
 
 def _opens_asking(parsed: ParsedQuestion) -> bool:

@@ -14,10 +14,10 @@ from itertools import pairwise
 from retrieval.checking.turning.before import EDGES, bare_word, words_in
 from retrieval.checking.turning.words import TurningWords, phrase_at
 from retrieval.records import Span
+from retrieval.text.question_marks import QUESTION_MARKS
 
 _BORDERS = re.compile(r"[;:—–，；：.!?…。！？\n()「」『』]|,(?!\d)|\s-\s")
 _SENTENCE_ENDS = frozenset(".!?…。！？\n")
-_QUESTION_MARKS = frozenset("?？")
 _QUOTATION_MARKS = re.compile(r"[“”„«»\"「」『』]")
 _OPENS_QUOTE = re.compile(r"[“”„«»\"「『](?=\w)|«\s")
 _MOST_BEFORE_ANSWER = 4
@@ -108,7 +108,7 @@ def _opens_clause(link: int, said: Sequence[str], subjects: Collection[str], wor
 
 def _asks(text: str, opens: int, part: Span, words: TurningWords) -> bool:
     """Whether a clause is a question, or is told as one in its sentence: asked *if the mill would be sold*."""
-    if text[part.end : part.end + 1] in _QUESTION_MARKS and part.end < len(text):
+    if text[part.end : part.end + 1] in QUESTION_MARKS and part.end < len(text):
         return True
     said = said_in(part.of(text), words)
     if not words.whether.isdisjoint(said):

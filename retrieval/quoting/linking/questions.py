@@ -14,12 +14,12 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.contents import Report
 from retrieval.quoting.reports.cues import Frame
+from retrieval.text.question_marks import QUESTION_MARKS
 
 _TO_CLAUSE = 4
 """The greatest number of words between a verb of asking and its question: asked *the clerk* whether."""
 _SHORT_QUESTION = 6
 """The greatest number of tokens of a question that is put to whoever spoke last."""
-_QUESTION = ("?", "？")
 _CLOSING = "”»“\"'’ "
 
 
@@ -102,7 +102,7 @@ def _opens_with_question(sentences: Sequence[Sentence]) -> bool:
 
 def _is_narrators_question(tokens: Sequence[Token]) -> bool:
     """True for a sentence that ends with a question mark and quotes nothing."""
-    return bool(tokens) and tokens[-1].text in _QUESTION and not any(token.stretch for token in tokens)
+    return bool(tokens) and tokens[-1].text in QUESTION_MARKS and not any(token.stretch for token in tokens)
 
 
 def answers(quoted: str, before: Sequence[Sentence], words: Lexicon) -> bool:
@@ -111,14 +111,14 @@ def answers(quoted: str, before: Sequence[Sentence], words: Lexicon) -> bool:
     “By whom?” *asked the judge.* ¶ “By my boss.” So is a question after an answer: “By him,” *she replied.* ¶ “When?”
     """
     tokens = before[-1].tokens if before else ()
-    if quoted.rstrip(_CLOSING).endswith(_QUESTION) and any(token.stretch for token in tokens):
+    if quoted.rstrip(_CLOSING).endswith(QUESTION_MARKS) and any(token.stretch for token in tokens):
         return any(token.lower in words.answering for token in tokens)
     asking = next((at for at, token in enumerate(tokens) if token.lower in words.asked), -1)
-    if asking < 0 or quoted.rstrip(_CLOSING).endswith(_QUESTION):
+    if asking < 0 or quoted.rstrip(_CLOSING).endswith(QUESTION_MARKS):
         return False
     indirect = any(token.lower in words.complementizers - words.that for token in tokens[asking + 1 :][:_TO_CLAUSE])
     put = (token.stretch.span.of(before[-1].text) for token in tokens if token.stretch)
-    return indirect or any(one.rstrip(_CLOSING).endswith(_QUESTION) for one in put)
+    return indirect or any(one.rstrip(_CLOSING).endswith(QUESTION_MARKS) for one in put)
 
 
 def _asks(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:

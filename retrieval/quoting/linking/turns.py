@@ -21,12 +21,12 @@ from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.text.question_marks import QUESTION_MARKS
 
 LONGEST_TURN = 160
 """The greatest number of characters in a paragraph that is a turn of a dialogue."""
 _SHORT = 90
 """The number of characters above which a paragraph continues the last speaker's words, unless a question is near."""
-_QUESTION = ("?", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +69,16 @@ class Dialogue:
         if not other.speaker or len(quoted) > LONGEST_TURN:
             return NOBODY
         if not one.speaker:
-            if other.asks and not quoted.endswith(_QUESTION):
+            if other.asks and not quoted.endswith(QUESTION_MARKS):
                 return NOBODY if self._are_same(self._spoke[0], other.speaker) else self._spoke[0]
-            puts = other.answers and quoted.endswith(_QUESTION) and not self._are_same(one.narrated, other.speaker)
+            puts = other.answers and quoted.endswith(QUESTION_MARKS) and not self._are_same(one.narrated, other.speaker)
             return one.narrated if puts else NOBODY
         if self._are_same(one.speaker, other.speaker):
             return NOBODY
         if one.asks and other.answers:
             return one.speaker
         said_by = (one.speaker, other.speaker)
-        asked = other.is_question or ((one.is_question or one.asks) and quoted.endswith(_QUESTION))
+        asked = other.is_question or ((one.is_question or one.asks) and quoted.endswith(QUESTION_MARKS))
         pronouns = any(len(own) == 1 and own[0].lower in self._words.standing_pronouns for own in said_by)
         alternates = asked or (len(quoted) <= _SHORT and not pronouns)
         return one.speaker if alternates and "dash-dialogue" not in self._words.habits else NOBODY
@@ -103,7 +103,7 @@ def is_dialogue(paragraphs: Sequence[Sequence[Sentence]]) -> bool:
 def turn_of(spoken: Turn, paragraph: str) -> Turn:
     """The turn completed by what its paragraph shows: whether it is short and whether it ends with a question."""
     bare = paragraph.rstrip("”»“\"'’ ")
-    return replace(spoken, is_question=bare.endswith(_QUESTION), is_short=len(paragraph) <= LONGEST_TURN)
+    return replace(spoken, is_question=bare.endswith(QUESTION_MARKS), is_short=len(paragraph) <= LONGEST_TURN)
 
 
 def introduced_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:

@@ -25,6 +25,7 @@ from retrieval.quoting.linking.turns import is_dialogue
 from retrieval.quoting.reports.cues import PAUSES
 from retrieval.records import Span
 from retrieval.text.glued import LOWER, UPPER
+from retrieval.text.question_marks import holds_question_mark
 
 _LABEL = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)\s*(?:[.:：]|[—–-](?=\s))\s*(?=\S)")
 _GLUED = re.compile(rf"(?P<label>[{UPPER}])(?=[{UPPER}][{LOWER}'’ ])")
@@ -67,7 +68,7 @@ def find_interview(
     paragraphs that only alternate tell nothing.
     """
     shown = [paragraph.span.of(text) for paragraph in paragraphs]
-    if not any("?" in one or "？" in one for one in shown):
+    if not any(map(holds_question_mark, shown)):
         return NO_INTERVIEW
     labels = [_label_of(one, words) for one in shown]
     asked = [at for at, label in enumerate(labels) if label in words.question_labels]

@@ -14,7 +14,7 @@ from retrieval.searching.words import is_report
 def other_word_of(claimed: str, found: Answer, best: Evidence, library: Library) -> OtherWord | None:
     """The word of a claim that the words that answer it exclude by another one."""
     language = library.shelf.get(best.article.id).language
-    if guess_language(claimed) != language:
+    if language not in (guess_language(claimed), guess_language(found.question)):
         return None
     return other_word(claimed, best.text, without_names(claimed, found, best, language), language)
 

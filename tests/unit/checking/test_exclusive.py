@@ -15,7 +15,8 @@ MILL = Article(
     "The mill of Orsett opens its doors to visitors every Tuesday. Half of the rooms are heated.\n\n"
     "“I hated the noise of the wheel,” said the miller's widow, Greta Holm. “We lost two cats to it.”\n\n"
     "Alderman Piet Rask voted against the museum. He was ill for nine months.\n\n"
-    "“The mill made a loss of 900 euros, but they never stopped grinding,” said Olga Brandt, the accountant.",
+    "“The mill made a loss of 900 euros, but they never stopped grinding,” said Olga Brandt, the accountant.\n\n"
+    "“If there is another one up there, paint it in summer,” said Ron Tamm.",
     language="en",
 )
 
@@ -124,6 +125,7 @@ def test_words_that_only_begin_alike_exclude_nothing(language: str, claimed: str
         ("Did Holm say she loved the noise of the wheel?", "loved", "hated"),
         ("did holm say they won two cats", "won", "lost"),
         ("did rask vote for the museum", "for", "against"),
+        ("did tamm say paint it in winter", "winter", "summer"),
         ("the mill opens to visitors every friday, right?", "friday", "Tuesday"),
         ("all of the rooms are heated", "all", "Half"),
         ("alderman rask was ill for nine weeks??", "weeks", "months"),

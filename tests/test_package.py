@@ -11,8 +11,8 @@ from hatchling.builders.wheel import WheelBuilder
 from tests.shared import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LARGEST = 58_000_000
-"""Bytes of all files. The two models are 51 million of them, code and the lists of forty languages 6 million."""
+LARGEST = 59_000_000
+"""Bytes of all files. The two models are 51 million of them, code and the lists of forty languages 7 million."""
 
 
 @pytest.fixture(scope="module")

@@ -58,15 +58,16 @@ def in_the_right_mouth(candidates: Sequence[Candidate], understood: Understood) 
     interviewers ask them, answer nothing.
     """
     theirs = _of_the_person(candidates, understood)
-    return [may_be and not _only_asks(one, understood.parsed) for one, may_be in zip(candidates, theirs, strict=True)]
+    return [may_be and not _only_asks(one, understood) for one, may_be in zip(candidates, theirs, strict=True)]
 
 
-def _only_asks(candidate: Candidate, parsed: ParsedQuestion) -> bool:
-    """Whether a sentence of the article's own is a question, or quoted words ask the same as a question whether.
+def _only_asks(candidate: Candidate, understood: Understood) -> bool:
+    """Whether a sentence of the article's own is a question, or quoted words are one where nobody's are asked for, or
+    ask the same as a question whether.
 
-    “Did you ever see it?”, which somebody asks a witness, tells nobody whether the witness ever saw it.
+    “Did you ever see it?”, which somebody asks a witness, tells nobody whether the witness ever saw it, nor when.
     """
-    text = candidate.unit.span.of(candidate.analysed.article.text)
+    parsed, text = understood.parsed, candidate.unit.span.of(candidate.analysed.article.text)
     if not text.rstrip(_CLOSING).endswith(QUESTION_MARKS):
         return False
     if candidate.unit.attribution is None:
@@ -74,7 +75,8 @@ def _only_asks(candidate: Candidate, parsed: ParsedQuestion) -> bool:
     asked = set(parsed.topic)
     is_alone = not any(mark in text.rstrip(_CLOSING)[:-1] for mark in _SENTENCE_ENDS)
     shared = asked.intersection(terms(text, candidate.analysed.language))
-    return parsed.kind == "did-say" and is_alone and 2 * len(shared) > len(asked)
+    is_of_nobody = understood.person is None and parsed.kind != "who-said"
+    return is_alone and (is_of_nobody or (parsed.kind == "did-say" and 2 * len(shared) > len(asked)))
 
 
 def _of_the_person(candidates: Sequence[Candidate], understood: Understood) -> list[bool]:

@@ -87,3 +87,41 @@ def test_the_question_before_an_answer_tells_what_it_is_about(
     found = answer(question, library)
     best = (found.evidence or found.closest)[0]
     assert words in best.text
+
+
+KEEPER = """The last keeper of Orsund
+
+Hedwig Tamm has kept the lighthouse of Orsund for twelve years.
+
+Do you miss the storm?
+
+Every night. My colleague Jens Boll used to say: “The storm is the only one who is on time.”
+
+How long will the repairs take?
+
+Three months, and they cost 40,000 pounds.
+
+Is the tower still open?
+
+No, it has been closed since May.
+
+Interview by Tom Hask
+"""
+
+
+@pytest.fixture(scope="module")
+def keeper() -> Library:
+    filled = Library(semantic=False)
+    filled.add(Article("keeper", "The last keeper of Orsund", KEEPER, language="en"))
+    return filled
+
+
+@pytest.mark.parametrize("question", ["How long will the repairs take?", "how much do the repairs cost", "is it open"])
+def test_what_a_named_interviewer_asks_answers_nothing(question: str, keeper: Library) -> None:
+    found = answer(question, keeper)
+    assert not any(one.text.endswith("?") for one in (*found.evidence, *found.closest))
+
+
+def test_what_a_named_interviewer_asked_is_shown_to_whoever_asks_that(keeper: Library) -> None:
+    found = answer("What did Tom Hask ask about the storm?", keeper)
+    assert (*found.evidence, *found.closest)[0].text == "Do you miss the storm?"

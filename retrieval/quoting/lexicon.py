@@ -82,3 +82,7 @@ class Lexicon(WordLists):
         """True for a lower-case noun that can mean one person: an office, a trade, a relative, a passenger."""
         listed = word in self.second_mentions or word in self.office_phrases or word in self.kin
         return listed or word in self.trades or word in self.unintroduced or self.is_role(word)
+
+    def calls_anybody(self, word: str) -> bool:
+        """True for a noun by which any woman or man is called before a name: *Frau* Tamm, *la señora* Ruiz."""
+        return word in self.humans and (word in self.titles_male or word in self.titles_female)

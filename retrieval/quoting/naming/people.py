@@ -296,4 +296,5 @@ class People:
             return
         person.roles.update(named)
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
-        person.role = person.role or joined(role[role[0].lower in self.words.definite | self.words.that :])
+        left_out = self.words.definite | self.words.that | self.words.speakers_own.keys()  # *mein* Kollege
+        person.role = person.role or joined(role[role[0].lower in left_out :])

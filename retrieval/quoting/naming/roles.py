@@ -112,9 +112,9 @@ def role_beside(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Se
 def offices_in(listed: Sequence[str], words: Lexicon) -> set[str]:
     """The offices among the lower-case words of a description, in the nominative.
 
-    The last one may stand in the case of the name after it: с *учительницей* Верой Лаптевой.
-    """
-    named = {word for word in listed if words.is_role(word)}
+    The last may stand in the case of the name after it: с *учительницей* Верой Лаптевой. *Frau* alone is none."""
+    alone = len(set(listed) - words.definite) == 1
+    named = {word for word in listed if words.is_role(word) and not (alone and words.calls_anybody(word))}
     in_case = office_in_case(listed[-1], words) if listed and not named else ""
     return {in_case} if in_case else named
 

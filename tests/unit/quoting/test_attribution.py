@@ -67,6 +67,22 @@ def test_a_role_is_what_stands_beside_the_name(sentence: str, role: str) -> None
     assert found.speaker.role == role
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("de", "Hedwig Tamm zieht an Land. „Nie mehr“, sagte Frau Tamm.", ""),
+        ("es", "Ana Ruiz vino. «No vuelvo», dijo la señora Ruiz.", ""),
+        ("it", "Anna Bini è venuta. «Non torno», ha detto la signora Bini.", ""),
+        ("de", "„Nie mehr“, sagte mein Kollege Jens Boll.", "Kollege"),
+        ("de", "„Nie mehr“, sagte die Bäckerin Hedwig Tamm.", "Bäckerin"),
+    ],
+)
+def test_how_anybody_is_called_is_no_role(language: str, text: str, role: str) -> None:
+    (found,) = find_attributions(Article("case", "", text, language=language))
+    assert found.speaker
+    assert found.speaker.role == role
+
+
 @pytest.mark.parametrize("text", ["On the second day of the hearing,", "After lunch, ", "“On Monday,”", "Before,"])
 def test_a_text_may_break_off_behind_a_comma(text: str) -> None:
     assert not any(found.speaker for found in find_attributions(Article("case", "", text, language="en")))

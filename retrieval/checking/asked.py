@@ -73,7 +73,7 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
 def _claims_words(claimed: str) -> bool:
     """Whether claimed words are more than to whom or about what somebody spoke: no “to the council”."""
     language = guess_language(claimed)
-    opens = fold(claimed.split()[0]) in load_lexicon(language).prepositions
+    opens = fold(claimed.partition(" ")[0]) in load_lexicon(language).prepositions
     return not opens or len(terms(claimed, language)) > 1
 
 

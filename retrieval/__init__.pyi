@@ -87,6 +87,7 @@ from .storing.cluster.portions import portions_of
 from .storing.own.opening import own_libraries_at
 from .storing.own.protocol import OwnLibraries
 from .text.printed_marks import printed_marks
+from .text.question_marks import ends_as_question, holds_question_mark
 from .text.sentences import split_sentences
 from .watching import Match, TypedWatch, Watch, WatchIndex, evidence_of, read_watch, runs_of_quote, settled
 
@@ -157,10 +158,12 @@ __all__ = [
     "compare",
     "complete",
     "copy_library",
+    "ends_as_question",
     "evidence_of",
     "explain_attributions",
     "find_attributions",
     "gather",
+    "holds_question_mark",
     "is_library",
     "is_pasted_claim",
     "join",

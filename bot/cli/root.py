@@ -16,8 +16,10 @@ from click.shell_completion import CompletionItem
 from bot.cli.command import LINKS, is_path, spread_paths
 from bot.cli.options import articles_option, config_option, library_option
 from bot.cli.outcome import ANSWERED
+from retrieval import ends_as_question
 
-QUESTION_MARKS = ("?", "？", "؟", "⸮", "՞", ";", "፧", "꘏")
+GREEK_QUESTION_MARK = ";"
+"""As people type it; in other scripts it parts clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def onrecord(context: click.Context, articles: tuple[Path, ...], library: str | 
 
 def _asks(arg: str) -> bool:
     """Whether the argument ends as a question does, and is no file or link."""
-    ends = arg.strip().rstrip("»”\"'’)").endswith(QUESTION_MARKS)
+    ends = ends_as_question(arg) or arg.rstrip().endswith(GREEK_QUESTION_MARK)
     return ends and not arg.startswith((*LINKS, "-")) and not is_path(arg)
 
 

@@ -10,6 +10,7 @@ from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import find_stretches
 from retrieval.searching import guess_language
 from retrieval.searching.words import fold, tokens, vocabulary
+from retrieval.text.question_marks import holds_question_mark
 from retrieval.text.question_patterns import match
 
 LONGEST = 4_096
@@ -17,7 +18,6 @@ LONGEST = 4_096
 _MOST_AROUND = 60
 """Code points of each line outside its quotation marks: a name, a title and a verb of saying."""
 _LABEL = re.compile(r"[:：]\W*$")
-_QUESTION = re.compile(r"[?？؟¿]")
 
 
 def is_pasted_claim(text: str) -> bool:
@@ -30,7 +30,7 @@ def is_pasted_claim(text: str) -> bool:
     language = guess_language(text)
     outside = _outside_marks(text)
     lines = outside.splitlines()
-    if _QUESTION.search(outside) or _asks(outside, language) or any(len(line) > _MOST_AROUND for line in lines):
+    if holds_question_mark(outside) or _asks(outside, language) or any(len(line) > _MOST_AROUND for line in lines):
         return False
     are_labels = all(_LABEL.search(line) for line in lines if line.strip())
     return all(_is_spoken(claim, is_label=are_labels) for claim in read_claims(text, language))

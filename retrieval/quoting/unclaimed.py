@@ -18,7 +18,7 @@ from retrieval.quoting.explaining import Explained
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.layout.dialogues import RULE, Line
 from retrieval.quoting.naming.resolved import Naming
-from retrieval.text.question_marks import QUESTION_MARKS
+from retrieval.text.question_marks import ends_as_question
 
 PORTRAYING = frozenset({"paragraph_before", "stands_alone"})
 """Rules that find no speaker where the words before the marks tell of none."""
@@ -176,4 +176,4 @@ def _is_told(one: Explained, text: str) -> bool:
     attribution = one.attribution
     quoted = " ".join(content.of(text) for content in attribution.quote.contents)
     is_open = attribution.speaker is None and one.withheld is None and attribution.quote.kind == "direct"
-    return is_open and len(quoted.split()) >= _LEAST_WORDS and not quoted.rstrip().endswith(QUESTION_MARKS)
+    return is_open and len(quoted.split()) >= _LEAST_WORDS and not ends_as_question(quoted)

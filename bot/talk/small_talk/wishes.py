@@ -17,7 +17,7 @@ from bot.talk.small_talk.guessing import guess
 from bot.talk.small_talk.phrases import is_phrase, phrase_opening
 from bot.talk.small_talk.wrapping import bare_part, unstressed
 from bot.wording import LANGUAGES
-from retrieval import asks_for_more, asks_for_others, asks_nothing, opens_follow_up
+from retrieval import asks_for_more, asks_for_others, asks_nothing, holds_question_mark, opens_follow_up
 
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "other", "again", "speakers", "sources",
@@ -72,7 +72,6 @@ _STOP = ",.!?;:…¿¡。，！？；：\n"
 _STOPS = re.compile(f"[{_STOP}]+")
 _OPENING = re.compile(rf"\s*(?P<polite>[^{_STOP}]{{1,40}})[{_STOP}]+\s*(?P<rest>\S.*)", re.DOTALL)
 _CLOSING = re.compile(rf"(?P<rest>.*\S)\s*[{_STOP}]\s*(?P<polite>[^{_STOP}]{{1,30}})[{_STOP}\s]*", re.DOTALL)
-_ASKING = re.compile("[?？]")
 _QUOTING = re.compile('["“”„«»「」/@#\\d]')
 _LENGTHENED = re.compile(r"([^\W\d_])\1{2,}")
 """A letter that is written three times or more, as in "hellooo"."""
@@ -132,7 +131,7 @@ def _of_an_end(wish: Wish, text: str) -> Wish:
     """The wish itself, but for “enough”: “that is all” is thanks, and “is that all?” asks for what comes next."""
     if wish != "enough":
         return wish
-    return "next" if _ASKING.search(text) else "thanks"
+    return "next" if holds_question_mark(text) else "thanks"
 
 
 def is_doubt(text: str) -> bool:
@@ -181,8 +180,7 @@ def _without_courtesies(text: str) -> str:
     kept = bare_part(plain)
     if len(plain[kept].split()) < SHORTEST_QUESTION:
         return unstressed(text)
-    asks = _ASKING.search(text[kept.stop :])
-    return unstressed(text[kept] + (asks[0] if asks else ""))
+    return unstressed(text[kept] + ("?" if holds_question_mark(text[kept.stop :]) else ""))
 
 
 def _topic_of(text: str) -> str:

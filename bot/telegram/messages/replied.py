@@ -8,10 +8,10 @@ from bot.talk.commands import Call, parse, parse_command
 from bot.talk.library.sources import Post
 from bot.talk.small_talk.wishes import is_doubt
 from bot.telegram.messages.sources import post_from, post_of
+from retrieval import ends_as_question
 
 LONGEST_QUESTION = 300
 """Characters of the longest message that counts as a question, where the bot is called below it without a word."""
-QUESTION_MARKS = ("?", "？", "؟")
 
 
 def replies_to(message: Message, bot: User) -> bool:
@@ -78,6 +78,6 @@ def asked_below(text: str, message: Message, bot: User) -> Call | None:
     said = replied_words(message, bot)
     if said is None:
         return parse(text) if text else None
-    if not text and len(said) <= LONGEST_QUESTION and said.rstrip().endswith(QUESTION_MARKS):
+    if not text and len(said) <= LONGEST_QUESTION and ends_as_question(said):
         return Call("ask", said)
     return _checking(said, message) if not text or is_doubt(text) else parse(text)

@@ -10,7 +10,7 @@ from retrieval.answering.follow_ups import leans, parse_question
 from retrieval.answering.questions import WANTED, folded_question, is_noun, languages_of
 from retrieval.quoting.loading import load_lexicon
 from retrieval.searching.words import KNOWN, NO_SPACES, fold, holds_report, is_report, tokens, vocabulary
-from retrieval.text.question_marks import QUESTION_MARKS, holds_question_mark
+from retrieval.text.question_marks import QUESTION_MARKS, ends_as_question, holds_question_mark
 from retrieval.text.question_patterns import match, search
 
 LONGEST = 400
@@ -21,9 +21,9 @@ FEWEST_WORDS = 3
 """Words of a question that stands on its own, at least; without spaces between words, as many letters."""
 HELD_DOWN = 5
 """The same letter so often, and nothing else, asks nothing."""
-_ENDS = re.compile(r"(?<=[?？؟])\s*|\n+")
+_ENDS = re.compile(rf"(?<=[{QUESTION_MARKS}])\s*|\n+")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s+|\s+\d{1,2}[.)]\s*$")
-_ENDING = "?？؟ "
+_ENDING = QUESTION_MARKS + " "
 
 
 def questions_in(message: str) -> tuple[str, ...]:
@@ -138,6 +138,5 @@ def _is_question(part: str) -> bool:
     """Whether a text is a question of several words."""
     plain = part.strip(_ENDING)
     size = len(plain) if re.search(f"[{NO_SPACES}]", plain) else len(plain.split())
-    language = languages_of(part)[0]
-    ends = part.rstrip().endswith(QUESTION_MARKS)
-    return size >= FEWEST_WORDS and (ends or parse_question(part, (), language).kind != "fact" or _opens(part))
+    asks = ends_as_question(part) or _opens(part)
+    return size >= FEWEST_WORDS and (asks or parse_question(part, (), languages_of(part)[0]).kind != "fact")

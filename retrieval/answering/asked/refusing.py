@@ -19,7 +19,7 @@ from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Evidence, Refusal, Speaker
 from retrieval.searching import terms
 from retrieval.searching.words import fold
-from retrieval.text.question_marks import QUESTION_MARKS
+from retrieval.text.question_marks import ends_as_question
 
 WHOLE = 0.99
 """The share of the words asked for that a role holds where it holds all of them."""
@@ -68,7 +68,7 @@ def _only_asks(candidate: Candidate, understood: Understood) -> bool:
     “Did you ever see it?”, which somebody asks a witness, tells nobody whether the witness ever saw it, nor when.
     """
     parsed, text = understood.parsed, candidate.unit.span.of(candidate.analysed.article.text)
-    if not text.rstrip(_CLOSING).endswith(QUESTION_MARKS):
+    if not ends_as_question(text):
         return False
     if candidate.unit.attribution is None:
         return True

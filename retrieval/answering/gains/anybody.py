@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.questions import ParsedQuestion
 from retrieval.answering.scoring.features import Features
-from retrieval.text.question_marks import QUESTION_MARKS
+from retrieval.text.question_marks import ends_as_question
 
 SAID = 5.0
 """What somebody's direct quotation gains in worth, in the logits of the ranking, where anybody's words answer."""
@@ -17,7 +17,6 @@ OF_THEM = 1.5
 """What words gain whose speaker is one of the people asked for: “passengers”, “residents”."""
 ENOUGH = 0.5
 """The share (idf) of the topic that an article must hold for its quotations to be about it."""
-_CLOSING = " \"'“”’»«)"
 
 
 def gains_of_anybody(parsed: ParsedQuestion, candidates: Sequence[Candidate]) -> list[float]:
@@ -45,4 +44,4 @@ def _gain(features: Features) -> float:
 def _may_be_meant(candidate: Candidate) -> bool:
     if candidate.speaker is None or candidate.features.spoken_about:
         return False
-    return not candidate.unit.span.of(candidate.analysed.article.text).rstrip(_CLOSING).endswith(QUESTION_MARKS)
+    return not ends_as_question(candidate.unit.span.of(candidate.analysed.article.text))

@@ -11,6 +11,7 @@ from retrieval.library.library import Library
 from retrieval.records import Span
 from retrieval.searching import guess_language, terms
 from retrieval.semantic import SpanVectors
+from retrieval.text.question_marks import ends_as_question
 
 LEAST = 0.3
 """The share of what is asked that a question must hold for its answer to gain by it."""
@@ -20,7 +21,6 @@ GAIN = 3.0
 """What an answer gains in worth, in the logits of the ranking, if the question before it asks just the same."""
 _LABEL = 60
 """Letters of a label, a dash or a quotation mark before the words of an answer."""
-_ASKS = ("?", "？", "؟", "?”", "?»", "?“", '?"', "？”", "？」")
 
 
 def gains(
@@ -62,4 +62,4 @@ def question_before(candidate: Candidate) -> Span | None:
         return None
     end = len(text[:line].rstrip())
     asked = Span(text.rfind("\n", 0, end) + 1, end)
-    return asked if asked.of(text).endswith(_ASKS) else None
+    return asked if ends_as_question(asked.of(text)) else None

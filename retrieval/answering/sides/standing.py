@@ -15,6 +15,7 @@ from retrieval.library.library import Library
 from retrieval.records import Answer, Attribution, Evidence, Passage, Span
 from retrieval.searching import guess_language, terms
 from retrieval.searching.words import fold
+from retrieval.text.question_marks import QUESTION_MARKS
 from retrieval.text.question_patterns import match, patterns, search
 from retrieval.text.sentences import split_sentences
 
@@ -58,7 +59,7 @@ class _Stand:
 
 def side_asked(question: str) -> AskedSide | None:
     """The side whose people a question asks for; None where it asks for neither."""
-    folded = folded_question(written_out(question)).rstrip("?？!！. ")
+    folded = folded_question(written_out(question)).rstrip(QUESTION_MARKS + "!！. ")
     asked_in = languages_of(question)
     if found := match("sides", "asked_dissent", folded, asked_in):
         return AskedSide("against", (found["topic"] or "").strip(), is_dissent=True)

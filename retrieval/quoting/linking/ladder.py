@@ -167,8 +167,8 @@ def stands_alone(place: Place) -> Link | None:
         return None
     floor = place.floor
     if floor.asker and floor.answerer:
-        return Link(floor.asker if place.quoted[-1] in "?？" else floor.answerer, 0.8)
-    if asks_indirectly(floor, place.words) and place.quoted[-1] not in "?？":
+        return Link(floor.asker if place.is_question else floor.answerer, 0.8)
+    if asks_indirectly(floor, place.words) and not place.is_question:
         return Link(floor.asked)
     if stands_on_thing(floor, place.words):
         return Link(NOBODY)

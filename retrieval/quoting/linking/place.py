@@ -18,6 +18,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.linking.subjects.openers import is_joined
 from retrieval.quoting.linking.subjects.told_of import from_newcomer, holder_of_two, named_after_kin, named_last
+from retrieval.text.question_marks import ends_as_question
 from retrieval.text.sentences import ends_sentence
 
 ORPHAN_WORDS = 5
@@ -68,6 +69,11 @@ class Place:
     def size(self) -> int:
         """The number of words in the quotation."""
         return len(self.quoted.split())
+
+    @property
+    def is_question(self) -> bool:
+        """True where the stretch ends with a question mark."""
+        return ends_as_question(self.quoted)
 
     @property
     def is_introduced(self) -> bool:

@@ -14,13 +14,12 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.contents import Report
 from retrieval.quoting.reports.cues import Frame
-from retrieval.text.question_marks import QUESTION_MARKS
+from retrieval.text.question_marks import QUESTION_MARKS, ends_as_question
 
 _TO_CLAUSE = 4
 """The greatest number of words between a verb of asking and its question: asked *the clerk* whether."""
 _SHORT_QUESTION = 6
 """The greatest number of tokens of a question that is put to whoever spoke last."""
-_CLOSING = "”»“\"'’ "
 
 
 def answered_by(
@@ -111,14 +110,14 @@ def answers(quoted: str, before: Sequence[Sentence], words: Lexicon) -> bool:
     “By whom?” *asked the judge.* ¶ “By my boss.” So is a question after an answer: “By him,” *she replied.* ¶ “When?”
     """
     tokens = before[-1].tokens if before else ()
-    if quoted.rstrip(_CLOSING).endswith(QUESTION_MARKS) and any(token.stretch for token in tokens):
+    if ends_as_question(quoted) and any(token.stretch for token in tokens):
         return any(token.lower in words.answering for token in tokens)
     asking = next((at for at, token in enumerate(tokens) if token.lower in words.asked), -1)
-    if asking < 0 or quoted.rstrip(_CLOSING).endswith(QUESTION_MARKS):
+    if asking < 0 or ends_as_question(quoted):
         return False
     indirect = any(token.lower in words.complementizers - words.that for token in tokens[asking + 1 :][:_TO_CLAUSE])
     put = (token.stretch.span.of(before[-1].text) for token in tokens if token.stretch)
-    return indirect or any(one.rstrip(_CLOSING).endswith(QUESTION_MARKS) for one in put)
+    return indirect or any(ends_as_question(one) for one in put)
 
 
 def _asks(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:

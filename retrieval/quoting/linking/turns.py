@@ -21,7 +21,7 @@ from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
-from retrieval.text.question_marks import QUESTION_MARKS
+from retrieval.text.question_marks import ends_as_question
 
 LONGEST_TURN = 160
 """The greatest number of characters in a paragraph that is a turn of a dialogue."""
@@ -65,20 +65,20 @@ class Dialogue:
     def speaker_of(self, quoted: str) -> tuple[Token, ...]:
         """Who speaks in a paragraph of nothing but the words `quoted`; nobody where it is no turn of a dialogue."""
         one, other = self._before, self._last
-        quoted = quoted.rstrip("”»“\"'’ ")
+        is_question = ends_as_question(quoted)
         if not other.speaker or len(quoted) > LONGEST_TURN:
             return NOBODY
         if not one.speaker:
-            if other.asks and not quoted.endswith(QUESTION_MARKS):
+            if other.asks and not is_question:
                 return NOBODY if self._are_same(self._spoke[0], other.speaker) else self._spoke[0]
-            puts = other.answers and quoted.endswith(QUESTION_MARKS) and not self._are_same(one.narrated, other.speaker)
+            puts = other.answers and is_question and not self._are_same(one.narrated, other.speaker)
             return one.narrated if puts else NOBODY
         if self._are_same(one.speaker, other.speaker):
             return NOBODY
         if one.asks and other.answers:
             return one.speaker
         said_by = (one.speaker, other.speaker)
-        asked = other.is_question or ((one.is_question or one.asks) and quoted.endswith(QUESTION_MARKS))
+        asked = other.is_question or ((one.is_question or one.asks) and is_question)
         pronouns = any(len(own) == 1 and own[0].lower in self._words.standing_pronouns for own in said_by)
         alternates = asked or (len(quoted) <= _SHORT and not pronouns)
         return one.speaker if alternates and "dash-dialogue" not in self._words.habits else NOBODY
@@ -102,8 +102,7 @@ def is_dialogue(paragraphs: Sequence[Sequence[Sentence]]) -> bool:
 
 def turn_of(spoken: Turn, paragraph: str) -> Turn:
     """The turn completed by what its paragraph shows: whether it is short and whether it ends with a question."""
-    bare = paragraph.rstrip("”»“\"'’ ")
-    return replace(spoken, is_question=bare.endswith(QUESTION_MARKS), is_short=len(paragraph) <= LONGEST_TURN)
+    return replace(spoken, is_question=ends_as_question(paragraph), is_short=len(paragraph) <= LONGEST_TURN)
 
 
 def introduced_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:

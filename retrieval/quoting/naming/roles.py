@@ -105,14 +105,14 @@ def role_beside(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Se
     found = of_place(tokens, mention.first, words) or predicated(tokens, mention, words)
     if found := found or of_department(tokens, mention.first, words):
         return found
-    owner = last_owner(role, words)
-    return role[owner:]
+    return role[last_owner(role, words) :]
 
 
 def offices_in(listed: Sequence[str], words: Lexicon) -> set[str]:
-    """The offices among the lower-case words of a description, in the nominative.
+    """The offices among the lower-case words of a description, in the nominative; *Frau* alone is none.
 
-    The last may stand in the case of the name after it: с *учительницей* Верой Лаптевой. *Frau* alone is none."""
+    The last may stand in the case of the name after it: с *учительницей* Верой Лаптевой.
+    """
     alone = len(set(listed) - words.definite) == 1
     named = {word for word in listed if words.is_role(word) and not (alone and words.calls_anybody(word))}
     in_case = office_in_case(listed[-1], words) if listed and not named else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.quoting.linking.layout.labels import ASKS
+from retrieval.text.question_marks import ends_as_question
 
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
 _MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
@@ -99,4 +99,4 @@ def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:
 
 def _is_question(paragraph: str) -> bool:
     """Whether a paragraph is short and ends with a question mark, after which marks may stand."""
-    return bool(ASKS.search(paragraph)) and len(paragraph.split()) <= _LONGEST_QUESTION
+    return ends_as_question(paragraph) and len(paragraph.split()) <= _LONGEST_QUESTION

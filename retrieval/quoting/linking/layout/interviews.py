@@ -19,13 +19,13 @@ from retrieval.quoting.linking.dashes import OPENS
 from retrieval.quoting.linking.layout.alternating import alternating
 from retrieval.quoting.linking.layout.askers import credited_asker
 from retrieval.quoting.linking.layout.interviewees import Paragraph, interviewee
-from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
+from retrieval.quoting.linking.layout.labels import LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.turns import is_dialogue
 from retrieval.quoting.reports.cues import PAUSES
 from retrieval.records import Span
 from retrieval.text.glued import LOWER, UPPER
-from retrieval.text.question_marks import holds_question_mark
+from retrieval.text.question_marks import ends_as_question, holds_question_mark
 
 _LABEL = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)\s*(?:[.:：]|[—–-](?=\s))\s*(?=\S)")
 _GLUED = re.compile(rf"(?P<label>[{UPPER}])(?=[{UPPER}][{LOWER}'’ ])")
@@ -253,6 +253,6 @@ def _named_before(
         found = LABEL.match(text, span.start, span.end)
         if found and found["name"].lower() in words.interview_credits:
             continue
-        if found and bool(ASKS.search(span.of(text))) is asks:
+        if found and ends_as_question(span.of(text)) is asks:
             return _tokens_in(paragraphs[at], found.span("name"))
     return NOBODY

@@ -15,6 +15,7 @@ from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
+from retrieval.text.question_marks import ends_as_question
 
 LABEL = re.compile(
     r"[\"“”„«'‘’\s(\[]*"
@@ -25,7 +26,6 @@ LABEL = re.compile(
 CREDIT = re.compile(
     r"\s*[—–―\-]{1,2}\s*(?P<name>[^\W\d_][^\n«»“”\"—–―:;?!,]{2,60}?)(?P<doing>,[^\n«»“”\"]{2,80})?[.\s]*$"
 )
-ASKS = re.compile(r"[?？][\s*_»”\"'’]*$")
 _TITLE_AND_NAME = 2
 REPEATED = 2
 LONGEST_PARTICLE = 3
@@ -87,7 +87,7 @@ def exchanged_labels(text: str, paragraphs: Sequence[Span], found: Sequence[re.M
     """
     labels: set[str] = set()
     for (asking, answering), span in zip(pairwise(found), paragraphs, strict=False):
-        if asking and answering and ASKS.search(span.of(text)) and asking["name"] != answering["name"]:
+        if asking and answering and ends_as_question(span.of(text)) and asking["name"] != answering["name"]:
             labels |= {asking["name"], answering["name"]}
     return labels
 

@@ -17,6 +17,7 @@ from functools import cache
 
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
+from retrieval.text.question_marks import QUESTION_MARKS
 
 _LEAST = 3
 """Questions from which an article with answers in no marks is an interview."""
@@ -74,7 +75,7 @@ def _question(words: Lexicon) -> re.Pattern[str]:
     """A paragraph that a dash, a sign or a label for questions opens, and that quotes nothing."""
     labels = _labels(words.question_labels)
     opener = rf"(?:[–—―─]{{1,2}}|▷|(?:{labels})\d*\s*[.:：．])\s*[^\s“「『\"][^“「『\"]*"
-    return re.compile(rf"(?i)\s*(?:{opener}|[*•]\s*[^\n]*[?؟])\Z")
+    return re.compile(rf"(?i)\s*(?:{opener}|[*•]\s*[^\n]*[{QUESTION_MARKS}])\Z")
 
 
 def _labels(listed: Words) -> str:

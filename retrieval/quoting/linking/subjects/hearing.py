@@ -53,7 +53,7 @@ def heard_by_subject(place: Place) -> Link | None:
         verb = _passive_verb(tokens, range(2, min(len(tokens), 2 + _TAG)), words)
     if cited := _quoted_as_saying(tokens, verb, words):
         return Link(cited, 0.8, takes_floor=True)
-    answers = verb >= 0 and tokens[verb].lower in words.asked and place.quoted[-1] not in "?？"
+    answers = verb >= 0 and tokens[verb].lower in words.asked and not place.is_question
     if verb < 0 or answers or _holds_own_words(tokens[verb : place.at], words):
         return None
     agent = _agent_after(tokens, verb, words)

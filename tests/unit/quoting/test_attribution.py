@@ -27,13 +27,13 @@ class Case(NamedTuple):
 def read_cases() -> list[Case]:
     return [
         Case(
-            language=path.stem.split("-")[0],
+            language=path.parent.name,
             name=case["name"],
             text=case["text"],
             said=[(words, speaker) for words, speaker in case["said"]],
             reported=[(words, speaker) for words, speaker in case["reported"]] if "reported" in case else None,
         )
-        for path in sorted(CASES.glob("*.toml"))
+        for path in sorted(CASES.glob("*/*.toml"))
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
     ]
 

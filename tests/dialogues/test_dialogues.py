@@ -1,4 +1,4 @@
-"""Every dialogue goes as it is written down, every third of them with the models, which take five times as long.
+"""Every dialogue goes as it is written down, every sixth of them with the models, which take five times as long.
 
 Some are also held at the console and on Telegram.
 """
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.no_cover
 EVERY = tuple(dialogues())
 ON_FACES = EVERY[::21]
 """Those that are also held at the console and on Telegram."""
-WITH_MODELS = tuple(one for number, one in enumerate(EVERY) if number % 3 == 0 or one.needs_models)
+WITH_MODELS = tuple(one for number, one in enumerate(EVERY) if number % 6 == 0 or one.needs_models)
 """Those that are held with the models; the others are held by words alone."""
 MIN_DIALOGUES = 150
 

@@ -35,7 +35,7 @@ def answered_in_memory(name: str, question: str) -> Answer:
 @pytest.mark.no_cover
 @pytest.mark.long
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("name", "most"), [("news-dev", 72), ("ml-dev", 30)])
+@pytest.mark.parametrize(("name", "most"), [("news-dev", 36), ("ml-dev", 20)])
 def test_every_engine_answers_alike(tmp_path: Path, engine: str, name: str, most: int) -> None:
     lines = (QA / f"{name}-questions.jsonl").read_text(encoding="utf-8").splitlines()
     questions = [str(json.loads(line)["question"]) for line in lines[:most]]

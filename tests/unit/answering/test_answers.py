@@ -149,7 +149,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)), st.lists(st.text(), max_size=2))
 def test_laws_of_any_answer(question: str, talk: list[str]) -> None:
     found = answer(question, NEWSROOM, talk)

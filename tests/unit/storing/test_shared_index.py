@@ -32,7 +32,7 @@ def add(index: Index, library: Library, articles: Sequence[Sequence[Document]]) 
             index.add(documents[0].article_id, documents)
 
 
-@pytest.mark.parametrize(("corpus", "longest"), [("passage_index", 60), ("article_index", 120)])
+@pytest.mark.parametrize(("corpus", "longest"), [("passage_index", 30), ("article_index", 60)])
 def test_the_ranking_is_that_of_rank_bm25_at_every_stage(store: LibraryStore, corpus: str, longest: int) -> None:
     """Before there is an index, with rows that it lacks, with rows that it still counts, and when it is built anew."""
     chance = random.Random(longest)  # noqa: S311 - repeatable, no secret

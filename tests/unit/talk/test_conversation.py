@@ -181,7 +181,7 @@ TYPED = st.text(max_size=60) | st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(TYPED, min_size=1, max_size=4), st.sampled_from(["private", "group", "console"]))
 def test_any_text_gets_a_reply(typed: list[str], place: Place) -> None:
     for text in typed:

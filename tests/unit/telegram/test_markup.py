@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.links import link_to
@@ -53,11 +53,14 @@ def test_every_piece_fits(runs: list[Run]) -> None:
 
 
 @given(RUNS)
+@example([Run("#", ()), Run("0", ('<a href="https://a.example/">',))])  # Telegram finds nothing that a link cuts
 def test_nothing_comes_alive_outside_links_and_code(runs: list[Run]) -> None:
     for piece in pieces_of(runs):
         text, marks = read_html(piece)
         inert = [mark for mark in marks if mark.tag in {"a", "code"}]
-        alive = [found for found in LIVE.finditer(text) if not any(m.start <= found.start() < m.end for m in inert)]
+        alive = [
+            one for one in LIVE.finditer(text) if not any(m.start < one.end() and one.start() < m.end for m in inert)
+        ]
         assert alive == []
 
 

@@ -199,6 +199,8 @@ def attributed(article: Article, said: Said, names: Names, stretches: Marked) ->
     else:
         gender = gender_told(said, article.text, names.tokens, names.words)
         speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words, turn=turn, gender=gender)
+    if source and kind == "indirect" and source.start < names.recent.sentence_start(quote.span.start):
+        source = None  # Ruiz nodded. *He* left. Recalled that …: what stands between is no part of what is shown
     if speaker is None or kind == "indirect":
         return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
     chance = reliability(said.rule, naming)

@@ -191,13 +191,26 @@ def calls_out(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def with_owned(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
-    """The phrase extended from an owner to the office or body that speaks: *Rubin's campaign* sent out a release."""
+    """The phrase extended from an owner to the office or body that speaks: *Rubin's campaign* sent out a release.
+
+    A full name between commas belongs to it: *Rubin's manager, Ann Lee*, had no complaints.
+    """
     owned = phrase.last + 1
     if not tokens[phrase.last].lower.endswith(POSSESSIVES) or owned >= len(tokens):
         return phrase
     noun = tokens[owned].lower
     speaks = words.is_role(noun) or noun in words.bodies or noun in words.kin
-    return Phrase(phrase.first, owned) if speaks and tokens[owned].text.islower() else phrase
+    if not speaks or not tokens[owned].text.islower():
+        return phrase
+    if tokens[owned + 1 : owned + 2] and tokens[owned + 1].text == "," and names_full(tokens, owned + 2):
+        return Phrase(phrase.first, owned + 3, owned + 2)
+    return Phrase(phrase.first, owned)
+
+
+def names_full(tokens: Sequence[Token], at: int) -> bool:
+    """True if an office's holder follows it by full name, between commas: Asked by CNN, the mayor, *Ana Ruiz*, …"""
+    name, closing = tokens[at : at + 2], tokens[at + 2 : at + 3]
+    return len(name) > 1 and all(one.is_capitalised for one in name) and any(one.text == "," for one in closing)
 
 
 def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -32,7 +32,7 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
         return False
     if _head(core, words).lower in words.inanimate or _says(core, words):
         return False
-    if all(_is_empty(token, words) for token in core):
+    if all(_is_empty(token, words) for token in core) or tells_when(core, words):
         return False
     placed = core[0].lower in words.places
     if "no-articles" in words.habits and not placed and not any(_names_someone(token, words) for token in core):
@@ -156,6 +156,13 @@ def _is_empty(token: Token, words: Lexicon) -> bool:
     return not token.is_word or token.lower in words.empty
 
 
+def tells_when(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a date and no more: *last Thursday*, *two days ago*."""
+    told = [token.lower for token in core]
+    dated = any(one in words.time or one in words.moments for one in told)
+    return dated and all(one in words.time or one in words.moments or one in words.spans for one in told)
+
+
 def _names_someone(token: Token, words: Lexicon) -> bool:
     """True for a capitalised word, an office, a title, a body or a number.
 
@@ -172,3 +179,30 @@ def _names_someone(token: Token, words: Lexicon) -> bool:
 
 def _is_adverb(token: Token, words: Lexicon) -> bool:
     return token.text.islower() and len(token.text) > 4 and token.lower.endswith(words.ends.adverbs)
+
+
+def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
+    """True for what says how somebody speaks: dice *sonriendo*; mówi *drżącym głosem*.
+
+    In languages without articles this includes adverbs of manner, which could be taken for nouns: mówi *spokojnie*.
+    """
+    token = source[0]
+    if source[-1].lower in words.tones and all(one.text.islower() for one in source):
+        return not words.means_person(token.lower)
+    if len(source) == 1 and token.text.islower() and token.lower.endswith(words.ends.accompanying):
+        return True
+    if len(source) == 1 and _is_state(token, words):
+        return True
+    if len(source) > 1 or "no-articles" not in words.habits or not token.text.islower():
+        return False
+    noun = words.means_person(token.lower) or token.lower in words.bodies
+    return not noun and token.lower.endswith(words.ends.manner)
+
+
+def _is_state(token: Token, words: Lexicon) -> bool:
+    """True for a participle that says in what state somebody speaks (señala *emocionada*; ammette *divertito*), and
+    for an object without an article, which only a plural could do without as a subject: «…», y pidió *lluvia*."""
+    if not token.text.islower() or words.means_person(token.lower) or token.lower in words.bodies:
+        return False
+    bare = bool(words.ends.bare_plurals) and token.is_word and not token.lower.endswith(words.ends.bare_plurals)
+    return bare or token.lower.endswith(words.ends.states)

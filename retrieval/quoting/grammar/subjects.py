@@ -11,6 +11,7 @@ from retrieval.quoting.grammar.adverbials import after_adverbials
 from retrieval.quoting.grammar.descriptions import LONGEST, office_phrase_end
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
+from retrieval.quoting.grammar.plausible import is_manner, tells_when
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -81,17 +82,27 @@ def begins_predicate(token: Token, words: Lexicon) -> bool:
 
 
 def first_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The first phrase of the sentence before `at` that can be a subject; None without one."""
+    """The first phrase of the sentence before `at` that can be a subject, perhaps after a date; None without one.
+
+    *Last Tuesday*, on the bus, *a woman* turned round and said …
+    """
+    opening, governed = 0, -1
     for i in range(at):
         token = tokens[i]
-        if token.stretch or not token.is_word or (i and tokens[i - 1].lower in words.prepositions):
+        if i and (tokens[i - 1].lower in words.prepositions or (governed == i - 1 and token.is_capitalised)):
+            governed = i  # the 6:10 to *Port Harwick*
+        if token.stretch or not token.is_word or governed == i:
             continue
         if i == 0 and (token.lower in words.prepositions or token.lower.endswith(words.ends.openers)):
             continue
         if token.lower in words.pronouns:
             return Phrase(i, i)
-        if (token.is_capitalised or token.lower in words.determiners) and not is_filler(token, words, first=i == 0):
-            return short_phrase(tokens, i, at, words)
+        first = i == 0 or (opening > 0 and tokens[i - 1].text == ",")
+        if (token.is_capitalised or token.lower in words.determiners) and not is_filler(token, words, first=first):
+            phrase = short_phrase(tokens, i, at, words)
+            if not tells_when(phrase.of(tokens), words):
+                return phrase
+            opening = phrase.last
     return None
 
 
@@ -253,33 +264,6 @@ def _is_object_of_gerund(tokens: Sequence[Token], first: int, at: int, words: Le
     noun = tokens[at + 1 : at + 2]
     determined = tokens[at].lower in words.determiners and bool(noun) and noun[0].text.islower()
     return determined and not words.means_person(noun[0].lower)
-
-
-def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
-    """True for what says how somebody speaks: dice *sonriendo*; mówi *drżącym głosem*.
-
-    In languages without articles this includes adverbs of manner, which could be taken for nouns: mówi *spokojnie*.
-    """
-    token = source[0]
-    if source[-1].lower in words.tones and all(one.text.islower() for one in source):
-        return not words.means_person(token.lower)
-    if len(source) == 1 and token.text.islower() and token.lower.endswith(words.ends.accompanying):
-        return True
-    if len(source) == 1 and _is_state(token, words):
-        return True
-    if len(source) > 1 or "no-articles" not in words.habits or not token.text.islower():
-        return False
-    noun = words.means_person(token.lower) or token.lower in words.bodies
-    return not noun and token.lower.endswith(words.ends.manner)
-
-
-def _is_state(token: Token, words: Lexicon) -> bool:
-    """True for a participle that says in what state somebody speaks (señala *emocionada*; ammette *divertito*), and
-    for an object without an article, which only a plural could do without as a subject: «…», y pidió *lluvia*."""
-    if not token.text.islower() or words.means_person(token.lower) or token.lower in words.bodies:
-        return False
-    bare = bool(words.ends.bare_plurals) and token.is_word and not token.lower.endswith(words.ends.bare_plurals)
-    return bare or token.lower.endswith(words.ends.states)
 
 
 def has_letter(token: Token) -> bool:

@@ -20,7 +20,6 @@ from retrieval.quoting.linking.place import (
     names_nobody_after,
     names_outlet,
     person_before,
-    turns_to,
 )
 from retrieval.quoting.linking.questions import asks_before, asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
@@ -50,6 +49,7 @@ from retrieval.quoting.linking.subjects.turning import (
     sole_unless_turned,
     told_before,
     turned_to,
+    turns_to,
     writer_of,
 )
 from retrieval.quoting.linking.uncued import (

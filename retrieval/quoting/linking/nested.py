@@ -28,6 +28,9 @@ _OWN_CUE = 8
 LEAST_WORDS = 2
 """Words from which an inner quotation counts; a single one is more often a term."""
 
+LEAST_WORDS_WITHIN = 5
+"""Words from which one counts that begins within a sentence: He said it was ‘*a lovely song in the dark*’."""
+
 Reader = Callable[[Span, Sequence[Sentence]], Sequence[Said]]
 """Finds what the sentences of a span report."""
 
@@ -65,9 +68,13 @@ def turns_quoting(turns: Iterable[Span], within: Callable[[Span], Sequence[Stret
 
 
 def is_utterance(text: str, stretch: Stretch) -> bool:
-    """True for a whole utterance that a comma or colon leads in or that opens the outer quotation, not for a term."""
+    """True for a whole utterance that a comma or colon leads in or that opens the outer quotation, and for several
+    words within a sentence; not for a term."""
     quoted = stretch.span.of(text)
-    if len(quoted.split()) < LEAST_WORDS or next((one for one in quoted if one.isalpha()), "a").islower():
+    size = len(quoted.split())
+    if next((one for one in quoted if one.isalpha()), "a").islower():
+        return size >= LEAST_WORDS_WITHIN
+    if size < LEAST_WORDS:
         return False
     before = text[: stretch.opener.start if stretch.opener else stretch.span.start].rstrip()
     return before[-1:] in LEADING or not before[-1:].isalnum()
@@ -105,7 +112,10 @@ def _told_within(pronoun: Token, tokens: Sequence[Token], outer: Said, words: Le
     people = [at for at, token in enumerate(before) if words.means_person(token.lower)]
     if told := _named_within(before, people, words):
         return told if gender_of(told, words) in {"", gender_of([pronoun], words)} else NOBODY
-    others = any(one.lower in words.he_or_she or (at and one.is_capitalised) for at, one in enumerate(before))
+    others = any(
+        one.lower in words.he_or_she or (at and one.is_capitalised and one.lower not in words.myself)
+        for at, one in enumerate(before)
+    )
     phrase = phrase_ending(before, people[0], words) if len(people) == 1 and not others else None
     if phrase is None or before[phrase.first].lower not in words.determiners:
         return NOBODY
@@ -132,9 +142,7 @@ def _is_told_within(source: Sequence[Token], tokens: Sequence[Token], words: Lex
         return False
     before = [token for token in tokens if token.end <= source[0].start]
     return any(
-        words.means_person(token.lower)
-        or token.lower in words.standing_pronouns
-        or (at and token.is_capitalised and token.lower not in words.myself)
+        words.means_person(token.lower) or (at and token.is_capitalised and token.lower not in words.myself)
         for at, token in enumerate(before)
     )
 

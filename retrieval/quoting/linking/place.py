@@ -25,8 +25,8 @@ ORPHAN_WORDS = 5
 """The least number of words in a stretch without a cue that is taken for speech. Four of five shorter ones are scare
 quotes."""
 
-_GESTURE = 6
-"""The greatest number of tokens in a sentence that only says what somebody does before they speak: *Nagle smiled.*"""
+_LONGEST_TAG = 6
+"""The greatest number of words after a quotation that tell no more than who said it."""
 _SHORT_TAG = 3
 _OUTLET = 2
 """The greatest number of words of a name in marks after a verb of saying."""
@@ -184,31 +184,11 @@ def _is_reported(tokens: Sequence[Token], words: Lexicon) -> bool:
     return any(two - one <= _INSERTED and tokens[two - 1].lower in words.verbs for one, two in pairwise(commas))
 
 
-def turns_to(place: Place) -> tuple[Token, ...]:
-    """The person to whom the sentence right before turns: it reports somebody else, or tells in a few words what they
-    do.
-
-    *The mayor* said she would miss him. “He knew.” *Nagle* smiled. “It was still soup.”
-    """
-    sentences, words = place.floor.sentences, place.words
-    if not sentences or "inverts" in words.habits or any(token.stretch for token in sentences[-1].tokens):
-        return NOBODY
-    tokens = sentences[-1].tokens
-    if place.floor.reported and place.floor.reported[0] in tokens:
-        return place.floor.reported
-    subject = leading_subject(tokens, words) if len(tokens) <= _GESTURE else None
-    if subject is None or subject.first:
-        return NOBODY
-    source = subject.of(tokens)
-    named = source[0].lower in words.he_or_she or place.words.bodies.isdisjoint(one.lower for one in source)
-    return source if named and source[0].lower not in words.determiners else NOBODY
-
-
 def names_nobody_after(place: Place) -> bool:
     """True if a verb of saying follows the quotation and its subject is nobody in particular: “Shame!” *one
     shouted*."""
     after = [token for token in place.tokens[place.at + 1 :] if token.is_word]
-    if "inverts" in place.words.habits or not 1 < len(after) <= _GESTURE:
+    if "inverts" in place.words.habits or not 1 < len(after) <= _LONGEST_TAG:
         return False
     tag = [token.lower for token in after[:_SHORT_TAG]]
     return any(word in place.words.speech and word not in place.words.ambiguous for word in tag)

@@ -58,13 +58,17 @@ class Holders:
         fitting = [person for person in fitting if not (gender and person.gender and person.gender != gender)]
         if owned and (len(fitting) > 1 or role in words.kin):
             return None
-        if owned and fitting:
+        if owned and fitting and self._is_named_by(fitting[0], core[0].start):
             self._recent.note(fitting[0], core[0].start)
         fitting = _told_apart(core, fitting)
         holders = [one for one in fitting if one.is_named_before(core[0].start)]
         if len(holders) > 1:
             return self._recent.last_told(core[0].start, holders)
         return max(fitting, key=lambda person: person.last_before(core[0].start), default=None)
+
+    def _is_named_by(self, person: Person, at: int) -> bool:
+        """True where the article names the person in the sentence of offset `at` or before it."""
+        return bool(person.mentions) and self._recent.sentence_start(person.mentions[0]) <= at
 
     def is_shared(self, core: Sequence[Token]) -> bool:
         """True if several people of the article hold the office that stands alone in the source: which *minister*

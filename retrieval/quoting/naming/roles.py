@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.declension import nominative_noun, office_in_case
 from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.leading import names_full
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
@@ -38,16 +39,6 @@ def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]
     return ()
 
 
-def names_full(tokens: Sequence[Token], at: int) -> bool:
-    """True if an office's holder follows it by full name, between commas: Asked by CNN, the mayor, *Ana Ruiz*, …"""
-    return (
-        at + 2 < len(tokens)
-        and tokens[at].is_capitalised
-        and tokens[at + 1].is_capitalised
-        and tokens[at + 2].text == ","
-    )
-
-
 def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
     """The description before a name: "*campaign spokesman* Jason Miller", "*the mayor of Lima*, Ana Ruiz"."""
     end = at = _before_courtesy(tokens, at, words)
@@ -61,8 +52,8 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     while first > 0 and end - first < _ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
         first -= 1
         is_opened = tokens[first].lower in words.determiners and not (first > 1 and tokens[first - 1].lower in inside)
-        is_opened = is_opened and not _is_owned(tokens, first, words)
-        if is_opened or (comma and _opens_own_role(tokens[first:end], words)):
+        is_owner = _is_owned(tokens, first, words) or (comma and _is_genitive(tokens, first, words))
+        if (is_opened and not is_owner) or (comma and _opens_own_role(tokens[first:end], words)):
             break
     if first == end:
         return ()
@@ -85,6 +76,12 @@ def _is_owned(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if noun is None or tokens[at].lower not in words.inner or not noun.text.islower():
         return False
     return noun.lower not in words.functions | words.breaking
+
+
+def _is_genitive(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the article of an owner after an office, where nouns have capitals: die Leiterin *der* Schule."""
+    office = at > 0 and "noun-capitals" in words.habits and words.is_role(tokens[at - 1].lower)
+    return office and tokens[at].lower in words.genitives
 
 
 def _before_courtesy(tokens: Sequence[Token], at: int, words: Lexicon) -> int:

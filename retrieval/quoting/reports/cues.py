@@ -16,7 +16,8 @@ from retrieval.quoting.grammar.phrases import (
     is_function,
     phrase_starting,
 )
-from retrieval.quoting.grammar.subjects import clause_subject, first_subject, is_manner
+from retrieval.quoting.grammar.plausible import is_manner
+from retrieval.quoting.grammar.subjects import clause_subject, first_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.participles import is_reduced, relative_subject, witnessed

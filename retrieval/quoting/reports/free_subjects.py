@@ -8,7 +8,7 @@ from __future__ import annotations
 from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
 from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_ending, phrase_starting
-from retrieval.quoting.grammar.subjects import is_manner
+from retrieval.quoting.grammar.plausible import is_manner
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.clauses import related_subject

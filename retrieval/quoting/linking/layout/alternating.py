@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.text.question_marks import ends_as_question
+from retrieval.text.question_marks import QUESTION_MARKS, ends_as_question
 
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
 _MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
 _ALL_MARKED = re.compile(r"\s*[«“\"„‘'»”](?=\S).*[«»“”\"’']\s*$", re.DOTALL)
+_ENDS_QUOTED = re.compile(rf"[{QUESTION_MARKS}][«»“”\"’'」]\W*$")
 _LONGEST_QUESTION = 60
 """The greatest number of words in a question or prompt."""
 _LEAST_BOLD = 2
@@ -98,5 +99,9 @@ def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:
 
 
 def _is_question(paragraph: str) -> bool:
-    """Whether a paragraph is short and ends with a question mark, after which marks may stand."""
-    return ends_as_question(paragraph) and len(paragraph.split()) <= _LONGEST_QUESTION
+    """Whether a paragraph is short and ends with a question mark, after which marks may stand.
+
+    Not where these end a quotation within what the narrator tells: A man shouted: “Who pays?”
+    """
+    told = _ENDS_QUOTED.search(paragraph) and not _MARKED.match(paragraph)
+    return ends_as_question(paragraph) and not told and len(paragraph.split()) <= _LONGEST_QUESTION

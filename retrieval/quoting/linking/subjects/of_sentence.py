@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.leading import leading_subject
-from retrieval.quoting.grammar.phrases import POSSESSIVES
+from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase
 from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Place
 from retrieval.quoting.linking.said import NOBODY
-from retrieval.quoting.linking.subjects.openers import only_opens
+from retrieval.quoting.linking.subjects.openers import is_lone_noun, only_opens
 
 
 def subject_of(place: Place) -> tuple[Token, ...]:
@@ -49,7 +49,7 @@ def only_subject_of(place: Place) -> tuple[Token, ...]:
     In languages that put the verb before its subject, nobody either if anybody else is named after the subject.
     """
     subject, words = subject_of(place), place.words
-    if not subject:
+    if not subject or (subject == place.tokens[:1] and _is_defined(place)):
         return NOBODY
     after = [token for token in place.tokens[: place.at] if token.start > subject[-1].start]
     if "inverts" in words.habits:
@@ -61,6 +61,12 @@ def only_subject_of(place: Place) -> tuple[Token, ...]:
     opened = next((at for at, token in enumerate(after) if token.lower in clause), -1)
     spoken = any(token.lower in words.speech for token in after[: max(0, opened)])
     return subject if opened < 0 or spoken else NOBODY
+
+
+def _is_defined(place: Place) -> bool:
+    """True for a lone word that is a name nowhere else, and of which the sentence tells what it is: *Noise* is …"""
+    tells = len(place.tokens) > 1 and place.tokens[1].lower in place.words.auxiliaries | place.words.passive
+    return tells and is_lone_noun(place.tokens, Phrase(0, 0), place.capitals, place.words)
 
 
 def _tells_of_others(after: Sequence[Token], words: Lexicon) -> bool:

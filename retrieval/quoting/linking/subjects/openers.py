@@ -76,7 +76,12 @@ def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[
 
     Asked only where a subject may be left out or follow its verb, and where nouns have no capital.
     """
-    if phrase is None or phrase.first or phrase.last or "inverts" not in words.habits:
+    return "inverts" in words.habits and phrase is not None and is_lone_noun(tokens, phrase, names, words)
+
+
+def is_lone_noun(tokens: Sequence[Token], phrase: Phrase, names: frozenset[str], words: Lexicon) -> bool:
+    """As `only_opens`, in any language whose nouns have no capital: *Noise* is …"""
+    if phrase.first or phrase.last:
         return False
     word = tokens[0]
     if "noun-capitals" in words.habits or word.lower in words.pronouns or word.lower in words.standing_pronouns:

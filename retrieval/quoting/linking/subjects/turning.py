@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.bare import after_opener, opening_description, people_in
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
+from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Place, sole_person
@@ -18,8 +19,39 @@ from retrieval.quoting.linking.subjects.openers import asked_about
 
 _ASKED_BEFORE = 2
 """The greatest number of sentences from a question about somebody to their words."""
+_GESTURE = 6
+"""The greatest number of tokens in a sentence that only says what somebody does before they speak: *Nagle smiled.*"""
 _TO_SUBJECT = 4
 """The greatest number of words before a subject that follows its verb: Dann wandte *sie* sich um."""
+
+
+def turns_to(place: Place) -> tuple[Token, ...]:
+    """The person to whom the sentence right before turns: it reports somebody else, or tells in a few words what they
+    do.
+
+    *The mayor* said she would miss him. “He knew.” *Nagle* smiled. “It was still soup.”
+    """
+    sentences, words = place.floor.sentences, place.words
+    if not sentences or "inverts" in words.habits or any(token.stretch for token in sentences[-1].tokens):
+        return NOBODY
+    tokens: Sequence[Token] = sentences[-1].tokens
+    if place.floor.reported and place.floor.reported[0] in tokens:
+        return place.floor.reported
+    tokens = _without_question(tokens, words)
+    subject = leading_subject(tokens, words) if len(tokens) <= _GESTURE else None
+    if subject is None or subject.first:
+        return NOBODY
+    source = subject.of(tokens)
+    named = source[0].lower in words.he_or_she or place.words.bodies.isdisjoint(one.lower for one in source)
+    return source if named and source[0].lower not in words.determiners else NOBODY
+
+
+def _without_question(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The sentence without what its subject is asked: Nagle*, asked about the remark,* smiled."""
+    commas = [at for at, token in enumerate(tokens) if token.text == ","][:2]
+    if len(commas) > 1 and tokens[commas[0] + 1].lower in words.asked:
+        return (*tokens[: commas[0]], *tokens[commas[1] + 1 :])
+    return tokens
 
 
 def turned_to(place: Place) -> tuple[Token, ...]:

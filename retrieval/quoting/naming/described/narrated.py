@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.bare import described_in_tokens
 from retrieval.quoting.grammar.first_names import Gender
-from retrieval.quoting.grammar.leading import precedes_holder
+from retrieval.quoting.grammar.leading import names_full, precedes_holder
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
@@ -120,6 +120,8 @@ class Narrated:
             told = is_finite(after, self._words) or after.lower in self._words.strong_pasts
             ends = told or is_between(after, self._words) or not after.is_word
             if ends and all(token.is_word for token in core):
+                if after.text == "," and names_full(tokens, length + 1):
+                    return  # The clerk, *Tim Orr*, explained
                 if person := second_mention(core, self._people, self._recent):
                     person.nouns.setdefault(core[-1].lower, core[0].start)
                     self._recent.note(person, core[0].start)

@@ -96,7 +96,7 @@ class Nearby:
         if person is None and (place == len(core) - 1 or told_age(core, words)):
             plain = [one for one in fitting if not self._has_office(one)]
             person = self._recent.sole(start, fitting) or self._recent.sole(start, plain)
-        if person is None or self._is_somebody_new_between(person, start):
+        if person is None or self._is_somebody_new_between(person, start) or self._turns_away(person, start):
             return None
         varies = varies or not self._specifies(core)
         other = self._has_office(person) and not (varies and self._recent.is_near(person, start))
@@ -273,6 +273,18 @@ class Nearby:
         if not word.startswith(noun[:SHORTEST]):
             return False
         return self._people.stem(word) == self._people.stem(noun) or word in {noun + "s", noun + "en", noun + "n"}
+
+    def _turns_away(self, person: Person, start: int) -> bool:
+        """True where the paragraph of offset `start` tells of something else before the description's sentence.
+
+        Ann Lee objected. ¶ A rally is planned. *The lifeguard* will come.
+        """
+        first, end = (
+            bisect_left(self._tokens, at, key=_start)
+            for at in (self._recent.paragraph_start(start), self._recent.sentence_start(start))
+        )
+        told = any(token.is_word and token.stretch is None for token in self._tokens[first:end])
+        return told and not self._recent.is_near(person, start)
 
     def _is_somebody_new_between(self, person: Person, start: int) -> bool:
         """True where the narrator introduces somebody unnamed after the person's last mention: *a middle-aged

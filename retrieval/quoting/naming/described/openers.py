@@ -6,6 +6,7 @@ A pronoun in the next sentence means them, so each is recorded at the offset of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval.quoting.grammar.bare import (
     Opening,
@@ -60,9 +61,9 @@ class OpeningDescriptions:
         `after` is the next sentence of the paragraph. Its pronoun tells a gender, so that in “The vet laughed. “No,”
         *he* said” the vet is not the woman named before.
         """
-        is_told = tokens[0].lower in self._words.told
+        is_told, are_addressed = tokens[0].lower in self._words.told, self._are_addressed(tokens)
         tokens = after_opener(tokens, self._words)
-        opening = opening_description(tokens, self._words) or self._met(tokens, after)
+        opening = None if are_addressed else opening_description(tokens, self._words) or self._met(tokens, after)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words) or self._names_itself(opening):
             return
         if opening.core[opening.noun].lower in self._words.plural_nouns:
@@ -92,6 +93,12 @@ class OpeningDescriptions:
             whole = before_gerund(opening.whole, self._words)
             person = Person((joined(whole),), gender=gender, roles={noun}, is_described=definite)
         self._recent.note(person, core[0].start)
+
+    def _are_addressed(self, tokens: Sequence[Token]) -> bool:
+        """True where a pronoun speaks to whom a sentence opens with: *To a visitor* who complained *she replied*."""
+        words = self._words
+        speaks = any(one.lower in words.he_or_she and two.lower in words.speech for one, two in pairwise(tokens))
+        return speaks and tokens[0].lower in words.prepositions and "inverts" not in words.habits
 
     def _names_itself(self, opening: Opening) -> bool:
         """True where a full name ends the description: Его коллега по цеху *Дмитрий Шнырь* ушёл.
@@ -228,9 +235,10 @@ def _says_what(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def _limit(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """The place of the comma after a short phrase that tells which one is meant: The captain *in question*, Jo Lind, …
 
-    It is `at`, where a description ends, if no such phrase begins there.
+    So does one that tells when: The captain *that day*. It is `at`, where a description ends, if neither begins there.
     """
-    if at == len(tokens) or tokens[at].lower not in words.prepositions:
+    dated = any(token.lower in words.moments for token in tokens[at + 1 : at + 2])
+    if at == len(tokens) or not (dated or tokens[at].lower in words.prepositions):
         return at
     near = range(at + 1, min(at + _LIMITING, len(tokens)))
     return next((one for one in near if tokens[one].text == ","), at)

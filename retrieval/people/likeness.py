@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from retrieval.people.names import Name
 from retrieval.people.palladius import is_heard_as
-from retrieval.people.romanising import consonants, ending_alike, spelling
+from retrieval.people.romanising import consonants, ending_alike, spelling, syllables, with_h
 
 Likeness = Literal["same", "perhaps", "different"]
 """The names can only be one person's; one of them says too little ("Biden", "J. Biden") and is that person's only where
@@ -21,6 +21,8 @@ _SHORTEST_SKELETON = 3
 """Consonants that a surname alone needs to be recognised in another script."""
 _ALIKE_ACROSS = 60.0
 """How like (0..100) the letters of a name in two scripts must be besides their consonants."""
+_CLEARLY_ALIKE = 75.0
+"""How like they must be where one has more syllables than the other: Charles and Чарльз, but not Merz and Мороз."""
 
 
 def compare(one: Name, two: Name) -> Likeness:
@@ -109,10 +111,17 @@ def _is_same_word(one: str, two: str, *, across: bool) -> bool:
     if not one or not two:
         return False
     if across:
-        alike = fuzz.ratio(spelling(one), spelling(two))
-        is_alike = consonants(one) == consonants(two) and alike >= _ALIKE_ACROSS
+        is_alike = _sounds_alike(one, two) or _sounds_alike(one, with_h(two)) or _sounds_alike(with_h(one), two)
         return is_alike or is_heard_as(one, two) or is_heard_as(two, one)
     return ending_alike(one) == ending_alike(two)
+
+
+def _sounds_alike(one: str, two: str) -> bool:
+    """Whether two romanised words have the same consonants and enough of the same vowels."""
+    if consonants(one) != consonants(two):
+        return False
+    least = _ALIKE_ACROSS if syllables(one) == syllables(two) else _CLEARLY_ALIKE
+    return fuzz.ratio(spelling(one), spelling(two)) >= least
 
 
 @cache

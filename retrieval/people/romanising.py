@@ -20,6 +20,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"[iyj]+$")
 _SHORTEST_ENDED = 4
 """Letters of a word whose ending may differ: "Lei" and "Ley" are two names."""
+_INNER_VOWELS = re.compile(r"(?<=[^aeiouy])[aeiouy]+(?=[^aeiouy])")
 _VOWELS = re.compile(r"(?<!^)[aeiouhj]")
 
 
@@ -50,6 +51,16 @@ def ending_alike(romanised: str) -> str:
 def consonants(romanised: str) -> str:
     """The first letter and the consonants of a name, which survive between scripts: Трамп and Trump are "trmp"."""
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", spelling(romanised)))
+
+
+def syllables(romanised: str) -> int:
+    """The groups of vowels between the consonants of a name: one in "Merz", two in "Moroz"."""
+    return len(_INNER_VOWELS.findall(romanised))
+
+
+def with_h(romanised: str) -> str:
+    """The name as Ukrainian sounds it, and as Russian writes foreign names: Галина is Halyna, Гитлер is Hitler."""
+    return romanised.replace("g", "h")
 
 
 @cache

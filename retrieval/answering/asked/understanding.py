@@ -59,7 +59,7 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
     if called := bare_name(question, library):
         typed = dict.fromkeys(term for one in (language, *languages) for term in terms(question, one))
         known = tuple(term for term in typed if term in library.shelf.name_terms)
-        parsed = _about(question, known or _terms_of(called, language), language)
+        parsed = _about(question, known or _terms_of(called, language, library), language)
         return Understood(parsed, AskedPerson(question, called), leans=False)
     if may_be_bare_name(question):
         parsed = _about(question, tuple(dict.fromkeys(terms(question, language))), language)
@@ -146,7 +146,7 @@ def _named_as_there(parsed: ParsedQuestion, person: AskedPerson, library: Librar
     if not decided and any(term in library.shelf.name_terms for term in parsed.subject):
         known = library.passage_index.statistics(parsed.subject).frequencies
         return replace(parsed, subject=tuple(term for term in parsed.subject if known[term]))  # no "Ms" of its own
-    subject = _terms_of(person.speakers, parsed.language)
+    subject = _terms_of(person.speakers, parsed.language, library)
     if decided:
         every = (*parsed.subject, *(term for name in decided for term in terms(name, parsed.language)))
         subject = tuple(dict.fromkeys(every))
@@ -155,6 +155,9 @@ def _named_as_there(parsed: ParsedQuestion, person: AskedPerson, library: Librar
     return replace(parsed, subject=subject, topic=rest, earlier=earlier, names=parsed.names.union(subject))
 
 
-def _terms_of(names: Iterable[str], language: str) -> tuple[str, ...]:
-    """The terms of the longest of these names."""
-    return tuple(dict.fromkeys(terms(max(names, key=len), language)))
+def _terms_of(names: Iterable[str], language: str, library: Library) -> tuple[str, ...]:
+    """The terms of the longest of these names, as its own article has them, which may be in another language."""
+    name = max(names, key=len)
+    asked = terms(name, language)
+    known = [term for one in library.shelf.languages for term in terms(name, one) if term in library.shelf.name_terms]
+    return tuple(dict.fromkeys(known or asked))

@@ -162,3 +162,13 @@ def _is_slip(word: str, surname: str) -> bool:
     from rapidfuzz.distance import OSA  # loaded here, since few articles need it
 
     return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def is_of_other(role: Sequence[Token], words: Lexicon) -> bool:
+    """True for the description before a name in another case that is not its bearer's: *doradca* Adama Zimy.
+
+    Its office is surely a nominative, or its last word a verb: *Soudce poslal* Radka Vondru do vězení.
+    """
+    office = next((token.lower for token in role if words.is_role(token.lower)), "")
+    nominative = office.endswith((*words.consonants, *words.feminine_endings))
+    return nominative or (bool(office) and len(role) > 1 and role[-1].lower.endswith(words.ends.past))

@@ -21,12 +21,7 @@ from retrieval.quoting.grammar.first_names import Gender, gender_of_name, is_fir
 from retrieval.quoting.grammar.mentions import Mention, before_generation
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.adjoining import (
-    is_fuller,
-    mentions_of,
-    misspelt,
-    owners_of_kin,
-)
+from retrieval.quoting.naming.adjoining import is_fuller, is_of_other, mentions_of, misspelt, owners_of_kin
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.described.seats import Seats
 from retrieval.quoting.naming.noun_gender import (
@@ -36,7 +31,7 @@ from retrieval.quoting.naming.noun_gender import (
     gender_of_office,
 )
 from retrieval.quoting.naming.person import Person, called_by_surname, joined, opens_with_surname
-from retrieval.quoting.naming.roles import is_of_other, listed_in, offices_in, role_beside, title_before
+from retrieval.quoting.naming.roles import listed_in, offices_in, role_beside, title_before
 from retrieval.quoting.naming.standing import (
     brings_relative,
     courtesy_before,

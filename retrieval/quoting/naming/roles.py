@@ -62,6 +62,7 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
         first += 1
     while "inverts" in words.habits and first < end and not opens_role(tokens, first, words):
         first += 1
+    first = _after_place(tokens, first, end, words)
     if first == end or (not comma and ends_in_verb(tokens, first, end, words)):
         return ()
     owned = tokens[first].lower.endswith(POSSESSIVES)
@@ -76,6 +77,17 @@ def _is_owned(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if noun is None or tokens[at].lower not in words.inner or not noun.text.islower():
         return False
     return noun.lower not in words.functions | words.breaking
+
+
+def _after_place(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> int:
+    """Where the office opens after a noun that a preposition governs: сказав на *відкритті* посол Данії; or `first`.
+
+    Only where nouns have no articles, so that nothing else parts the two.
+    """
+    governed = first > 0 and tokens[first - 1].lower in words.prepositions and not words.is_role(tokens[first].lower)
+    if "no-articles" not in words.habits or not governed:
+        return first
+    return next((at for at in range(first, end) if words.is_role(tokens[at].lower)), first)
 
 
 def _is_genitive(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -129,16 +141,6 @@ def _without_actor(role: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """
     names_other = any(token.is_capitalised and is_first_name(token.text) for token in role)
     return () if names_other and "no-articles" in words.habits and role[-1].text.islower() else role
-
-
-def is_of_other(role: Sequence[Token], words: Lexicon) -> bool:
-    """True for the description before a name in another case that is not its bearer's: *doradca* Adama Zimy.
-
-    Its office is surely a nominative, or its last word a verb: *Soudce poslal* Radka Vondru do vězení.
-    """
-    office = next((token.lower for token in role if words.is_role(token.lower)), "")
-    nominative = office.endswith((*words.consonants, *words.feminine_endings))
-    return nominative or (bool(office) and len(role) > 1 and role[-1].lower.endswith(words.ends.past))
 
 
 def predicated(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Sequence[Token]:

@@ -10,12 +10,7 @@ from enum import Enum
 from functools import cache
 
 from retrieval.quoting.grammar.fronted import subject_before
-from retrieval.quoting.grammar.phrases import (
-    Phrase,
-    is_between,
-    is_function,
-    phrase_starting,
-)
+from retrieval.quoting.grammar.phrases import Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.plausible import is_manner
 from retrieval.quoting.grammar.subjects import clause_subject, first_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token

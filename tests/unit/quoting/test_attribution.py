@@ -82,9 +82,13 @@ def test_a_role_is_what_stands_beside_the_name(sentence: str, role: str) -> None
         ("it", "Anna Bini è venuta. «Non torno», ha detto la signora Bini.", ""),
         ("de", "„Nie mehr“, sagte mein Kollege Jens Boll.", "Kollege"),
         ("de", "„Nie mehr“, sagte die Bäckerin Hedwig Tamm.", "Bäckerin"),
+        ("de", "Der Sprecher der Bahn, Udo Kern, schweigt. „Nie mehr“, sagte Kern.", "Sprecher der Bahn"),
+        ("uk", "«Ніколи», — сказав на відкритті посол Данії Ларс Гольм.", "посол Данії"),
+        ("uk", "«Ніколи», — сказав начальник відділу освіти Петро Кравець.", "начальник відділу освіти"),
+        ("pl", "– Nigdy – powiedziała na sesji radna Ewa Kos.", "radna"),
     ],
 )
-def test_how_anybody_is_called_is_no_role(language: str, text: str, role: str) -> None:
+def test_how_anybody_is_called_in_another_language(language: str, text: str, role: str) -> None:
     (found,) = find_attributions(Article("case", "", text, language=language))
     assert found.speaker
     assert found.speaker.role == role

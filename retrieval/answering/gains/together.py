@@ -9,6 +9,7 @@ from retrieval.answering.gains.anybody import gains_of_anybody
 from retrieval.answering.gains.facts import gains_of_facts
 from retrieval.answering.gains.following import Shown, gains_after
 from retrieval.answering.gains.home import gains_at_home
+from retrieval.answering.gains.inquiries import gains_of_inquiries
 from retrieval.answering.gains.interviewed import gains
 from retrieval.answering.gains.measures import gains_of_measures
 from retrieval.answering.gains.reasons import gains_of_reasons
@@ -37,5 +38,6 @@ def all_gains(
         gains_of_anybody(parsed, candidates),
         gains_at_home(home, candidates),
         gains_of_measures(parsed, candidates),
+        gains_of_inquiries(parsed, candidates),
     )
     return [sum(gained) for gained in zip(*each, strict=True)]
